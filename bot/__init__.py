@@ -1,0 +1,1 @@
+"""The shell: everything that can fail for reasons outside the conversation."""

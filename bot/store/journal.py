@@ -1,0 +1,122 @@
+"""The one writer: the work of many chats in one transaction, on disk before anybody is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple, TypeVar
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from bot.logs import log
+
+Result = TypeVar("Result")
+Connection = sqlcipher.Connection
+Work = Callable[[Connection], Result]
+
+MOST = 128
+"""Pieces of work in one transaction: keeps a turn of the event loop short."""
+
+
+class NotKept(Exception):
+    """The transaction could not be committed: nothing of it is on disk, and it may be tried again."""
+
+
+class Piece(NamedTuple):
+    """One chat's work and who waits for it."""
+
+    work: Work[Any]
+    done: asyncio.Future[Any]
+
+
+class Journal:
+    """Gathers work while the last transaction is being written, then commits it all at once."""
+
+    def __init__(self, connection: Connection, commit: Callable[[Connection], None] | None = None) -> None:
+        """Own the connection; `commit` may be replaced to see what a failing disk does."""
+        self._connection = connection
+        self._commit = commit or _commit
+        self._waiting: list[Piece] = []
+        self._something = asyncio.Event()
+        self._closing = False
+        self._writer = ThreadPoolExecutor(1, "journal")
+        self._task = asyncio.create_task(self._run(), name="journal")
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Do the work in the next transaction and give its result once it is on disk.
+
+        An exception of the work undoes that work alone and is raised here; `NotKept` means the disk
+        refused the transaction. The work may be run again, so it must have no effect but in the database.
+        """
+        if self._closing:
+            raise NotKept("the journal is closed")
+        done: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append(Piece(work, done))
+        self._something.set()
+        return await done
+
+    async def close(self) -> None:
+        """Commit what is waiting and stop."""
+        self._closing = True
+        self._something.set()
+        await self._task
+        self._writer.shutdown()
+
+    async def _run(self) -> None:
+        while True:
+            await self._something.wait()
+            pieces, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            if pieces:
+                await self._transact(pieces)
+            elif self._closing:
+                return
+            else:
+                self._something.clear()
+
+    async def _transact(self, pieces: list[Piece]) -> None:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            outcomes = [self._attempt(piece.work) for piece in pieces]
+            await asyncio.get_running_loop().run_in_executor(self._writer, self._commit, self._connection)
+        except Exception as error:  # noqa: BLE001 (whatever the disk says, everybody waiting must hear)
+            self._give_up(error)
+            outcomes = [NotKept()] * len(pieces)
+        for piece, outcome in zip(pieces, outcomes, strict=True):
+            if piece.done.cancelled():
+                continue
+            if isinstance(outcome, BaseException):
+                piece.done.set_exception(outcome)
+            else:
+                piece.done.set_result(outcome)
+
+    def _attempt(self, work: Work[Any]) -> Any:  # noqa: ANN401 (whatever the work gives)
+        run = self._connection.execute
+        run("SAVEPOINT piece")
+        try:
+            result = work(self._connection)
+        except Exception as error:  # noqa: BLE001 (one chat's failure must not undo another's turn)
+            if self._connection.in_transaction:
+                run("ROLLBACK TO piece")
+                run("RELEASE piece")
+                return error
+            raise
+        run("RELEASE piece")
+        return result
+
+    def _give_up(self, error: Exception) -> None:
+        log.error("the database refused a transaction", exc_info=error)
+        if self._connection.in_transaction:
+            try:
+                self._connection.execute("ROLLBACK")
+            except sqlcipher.Error as second:
+                log.error("the database refused to roll back", exc_info=second)  # noqa: TRY400
+
+
+def _commit(connection: Connection) -> None:
+    connection.execute("COMMIT")
+
+
+def truncate_log(connection: Connection) -> None:
+    """Move everything into the database file and empty the write-ahead log, deleted text included."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -1,0 +1,1 @@
+"""The coaching itself: pure; no network, no database, no clock, no Telegram."""

@@ -1,0 +1,170 @@
+"""What works in every state and never loses the place: menu, help, help now, back, privacy, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs import journey, sos
+from dialogs.machine import QUESTIONS, RETURN, fire
+from dialogs.progress import START, Progress
+from dialogs.prompt import ANYWHERE, anywhere_button, back_is_possible, prompt
+from dialogs.types import Button, Command, Event, File, Reply, Rows, Say, Tap, Text, Turn
+from dialogs.words import simplified, words
+
+LeadOn = Callable[[Progress, str, datetime], Turn]
+
+COMMANDS = {
+    "start": "start",
+    "menu": "menu",
+    "progress": "menu",
+    "help": "help",
+    "sos": "sos",
+    "back": "back",
+    "settings": "open_settings",
+    "notes": "open_notes",
+    "privacy": "privacy",
+    "export": "export",
+    "delete": "open_delete",
+}
+"""Command → what it does, from any state."""
+
+BEFORE_CONSENT = frozenset({
+    "start", "menu", "help", "sos", "back", "privacy", "continue", "set_country", "open_delete",
+})  # fmt: skip
+"""What works before the member has agreed that anything is kept."""
+
+TYPED = ("menu", "help", "sos", "back", "open_notes")
+"""What can be typed as a word anywhere: the forms are the message `word-<name>`."""
+
+
+def overhear(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> Turn | None:
+    """Follow what works everywhere; None when the event is for the question itself."""
+    action = _action(progress, event)
+    if action is None:
+        return None
+    if action not in BEFORE_CONSENT and not progress.has("me.consent"):
+        return Turn(progress, (prompt(progress, before=(Say("not-yet"),)),))
+    if action.startswith(REVISIT):
+        return revisit(progress, action.removeprefix(REVISIT))
+    if action in SAID:
+        return SAID[action](progress)
+    return lead_on(progress, action, now)
+
+
+def _action(progress: Progress, event: Event) -> str | None:
+    match event:
+        case Command(name):
+            return COMMANDS.get(name, "unknown_command")
+        case Tap(data) if data.startswith(ANYWHERE + ":"):
+            action = data.removeprefix(ANYWHERE + ":")
+            return action if _is_ours(action) else None
+        case Text(text):
+            said = simplified(text)
+            known = words(progress.language)
+            return next((a for a in TYPED if said in known.forms("word-" + a.replace("_", "-"))), None)
+    return None
+
+
+OPENS = frozenset({
+    *journey.OPENERS, "open_settings", "open_notes", "open_delete", "open_outcome", "set_country", "set_date",
+})  # fmt: skip
+REVISIT = "revisit."
+
+
+def _is_ours(action: str) -> bool:
+    return action in SAID or action in OPENS or action.removeprefix(REVISIT) in QUESTIONS
+
+
+def menu(progress: Progress) -> Turn:
+    """Show the map of the journey; the place stays as it is."""
+    return Turn(progress, (journey.map_of(progress),))
+
+
+def say_help(progress: Progress) -> Turn:
+    """Say how to talk with the coach, and repeat where we are."""
+    rows = ((anywhere_button("continue"), anywhere_button("sos")), (anywhere_button("menu"),))
+    return Turn(progress, (Reply((Say("help"),), rows),))
+
+
+def show_sos(progress: Progress) -> Turn:
+    """Show the numbers of the member's country, before anything else waiting to be sent."""
+    rows: Rows = ((Button(Say("sos.country"), f"{ANYWHERE}:set_country"),), (anywhere_button("continue"),))
+    return Turn(progress, (Reply(sos.card(progress), rows, urgent=True),))
+
+
+def privacy(progress: Progress) -> Turn:
+    """Say what is kept, who can read it, and how to take it back."""
+    rows: Rows = (
+        (Button(Say("privacy.export"), f"{ANYWHERE}:export"), Button(Say("privacy.delete"), f"{ANYWHERE}:open_delete")),
+        (anywhere_button("continue"),),
+    )  # fmt: skip
+    return Turn(progress, (Reply((Say("privacy"),), rows),))
+
+
+def export(progress: Progress) -> Turn:
+    """Give the member everything that is stored of them, as a file."""
+    rows: Rows = ((anywhere_button("continue"), anywhere_button("menu")),)
+    return Turn(progress, (Reply((Say("export"),), rows),), files=(File("export"),))
+
+
+def go_on(progress: Progress) -> Turn:
+    """Ask again where we are."""
+    return Turn(progress, (prompt(progress),))
+
+
+def start(progress: Progress) -> Turn:
+    """Begin, or take up a conversation that had begun before."""
+    if progress.state == START:
+        return go_on(progress)
+    return Turn(progress, (prompt(progress, before=(Say("welcome-back"),)),))
+
+
+def back(progress: Progress) -> Turn:
+    """Return to the question before, or from an errand to where it began; answers stay kept."""
+    if not back_is_possible(progress):
+        return Turn(progress, (prompt(progress, before=(Say("no-way-back"),)),))
+    target = progress.place or progress.trail[-1]
+    return Turn(_returned(progress, target), (prompt(_returned(progress, target)),))
+
+
+def revisit(progress: Progress, state: str) -> Turn:
+    """Go back to an earlier question whose button was tapped."""
+    if state not in progress.trail:
+        return go_on(progress)
+    return Turn(_returned(progress, state), (prompt(_returned(progress, state)),))
+
+
+def _returned(progress: Progress, state: str) -> Progress:
+    """Stand in an earlier state again; the trail is as it was when the member first stood there."""
+    last = max((n for n, name in enumerate(progress.trail) if name == state), default=len(progress.trail))
+    there = fire(progress.state, RETURN + state)
+    return replace(progress, state=there, trail=progress.trail[:last], place="")
+
+
+def stale(progress: Progress, state: str) -> Reply:
+    """Answer a button of an earlier question: say where we are, and offer the way back to it."""
+    asked = prompt(progress, before=(Say("stale"),))
+    if state not in progress.trail:
+        return asked
+    return replace(asked, rows=(*asked.rows, (Button(Say("stale.revisit"), f"{ANYWHERE}:{REVISIT}{state}"),)))
+
+
+def unknown_command(progress: Progress) -> Turn:
+    """Say that there is no such command, and repeat where we are."""
+    return Turn(progress, (prompt(progress, before=(Say("unknown-command"),)),))
+
+
+SAID: dict[str, Callable[[Progress], Turn]] = {
+    "menu": menu,
+    "help": say_help,
+    "sos": show_sos,
+    "privacy": privacy,
+    "export": export,
+    "continue": go_on,
+    "start": start,
+    "back": back,
+    "unknown_command": unknown_command,
+}
+"""What is answered without moving on by a trigger."""

@@ -1,0 +1,73 @@
+"""Chapter 6: the year afterwards, whatever the answer was: one small question at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from dialogs.answers import Story
+from dialogs.progress import Progress
+from dialogs.question import TOLD, Question
+from dialogs.table import on
+from dialogs.types import Say
+
+
+class S(StrEnum):
+    """Where a member can be in this chapter."""
+
+    BETWEEN = "aftercare.between"
+    ASKED = "aftercare.asked"
+    ENDED = "aftercare.ended"
+
+
+TABLE = [
+    on("open_aftercare", "*", S.BETWEEN),
+    on("due", "*", S.ASKED),
+    on(TOLD, S.ASKED, S.BETWEEN),
+    on("finish", S.BETWEEN, S.ENDED),
+    on("stay", S.ENDED, S.BETWEEN),
+]
+
+FEELINGS = ("better", "same", "worse", "happened")
+"""How a check-in can be answered by a tap."""
+
+HARD = frozenset({"worse", "happened"})
+
+def answered(progress: Progress, _: str, now: datetime) -> Progress:
+    """Keep the answer to the check-in that was asked; a hard one brings the next one sooner."""
+    name, answer = progress.text("after.asked"), progress.text("after.answer")
+    kept = progress.keeping({f"after.said.{name}": answer}) if name else progress
+    if answer in HARD:
+        return kept.knowing(after__sooner=now.isoformat())
+    return kept
+
+
+def next_note(progress: Progress) -> tuple[Say, ...]:
+    """Say that notes will come, or why none will."""
+    if not progress.has("after.outcome"):
+        return (Say("aftercare-none"),)
+    if progress.text("notes.stopped"):
+        return (Say("aftercare-stopped"),)
+    if progress.text("notes.paused"):
+        return (Say("aftercare-paused"),)
+    return (Say("aftercare-next"),)
+
+
+def outcome(progress: Progress) -> dict[str, str | int]:
+    """Name the outcome, so that the words can fit it."""
+    return {"outcome": progress.text("after.outcome", "none")}
+
+
+QUESTIONS = [
+    Question(
+        S.BETWEEN,
+        moves=("open_outcome", "open_notes", "finish"),
+        shows=next_note,
+        fills=outcome,
+        rests=True,
+    ),
+    Question(
+        S.ASKED, answers=FEELINGS, takes=Story(), keep="after.answer", does=answered, rows_of=2
+    ),
+    Question(S.ENDED, moves=("stay", "open_delete"), rests=True),
+]

@@ -1,0 +1,117 @@
+"""Chapter 5: waiting for the day, one-tap cards for it, and how it ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from dialogs.answers import Moment
+from dialogs.progress import Progress
+from dialogs.question import TOLD, Question
+from dialogs.table import on
+from dialogs.types import Say
+
+
+class S(StrEnum):
+    """Where a member can be in this chapter."""
+
+    WAITING = "session.waiting"
+    CARDS = "session.cards"
+    CANCEL = "session.cancel"
+    OUTCOME = "session.outcome"
+    DEADLINE = "session.deadline"
+    DEADLINE_CHECK = "session.deadline_check"
+
+
+CARDS = ("shouting", "tears", "silence", "leaving", "intoxicated", "medical", "breathe")
+"""Cards for a hard minute (domain 6.3, 6.4, 7.2 to 7.4)."""
+
+OUTCOMES = (
+    "accepted",
+    "conditional",
+    "asked_time",
+    "refused",
+    "left",
+    "cancelled",
+    "stopped",
+)
+"""How a session can end (domain 8.1)."""
+
+TABLE = [
+    on("open_session", "*", S.WAITING),
+    on("cards", S.WAITING, S.CARDS),
+    on("cancel", S.WAITING, S.CANCEL),
+    on("keep", S.CANCEL, S.WAITING),
+    on("call_off", S.CANCEL, "aftercare.between"),
+    *(on(card, S.CARDS, S.CARDS) for card in CARDS),
+    on(TOLD, S.OUTCOME, "aftercare.between"),
+    on("asked_time", S.OUTCOME, S.DEADLINE),
+    on(TOLD, S.DEADLINE, S.DEADLINE_CHECK),
+    on("later", S.DEADLINE, "aftercare.between"),
+    on("right", S.DEADLINE_CHECK, "aftercare.between"),
+    on("again", S.DEADLINE_CHECK, S.DEADLINE),
+    on("open_outcome", "*", S.OUTCOME),
+]
+
+
+def end(progress: Progress, outcome: str, now: datetime) -> Progress:
+    """Keep the outcome and when it was told; a new outcome replaces the older one's deadline and notes."""
+    fresh = progress.keeping({k: None for k in progress.answers if k.startswith("after.")})
+    return fresh.knowing(after__outcome=outcome, after__since=now.isoformat())
+
+
+def record(progress: Progress, chosen: str, now: datetime) -> Progress:
+    """Keep what was told as the outcome."""
+    return end(progress, chosen, now) if chosen in OUTCOMES else progress
+
+
+def call_off(progress: Progress, chosen: str, now: datetime) -> Progress:
+    """Take the day back; that it was cancelled is an outcome of its own."""
+    if chosen != "call_off":
+        return progress
+    return end(progress.knowing(session__at=None), "cancelled", now)
+
+
+def after_outcome(progress: Progress) -> str:
+    """Ask for the deadline when time was asked for."""
+    return "asked_time" if progress.text("after.outcome") == "asked_time" else TOLD
+
+
+def after_deadline(progress: Progress) -> str:
+    """Say back the deadline that was understood, or go on without one."""
+    return TOLD if progress.has("after.proposed") else "later"
+
+
+def settle(progress: Progress, chosen: str, _: datetime) -> Progress:
+    """Make the deadline that was said back the one that counts."""
+    proposed = progress.answers.get("after.proposed")
+    kept = progress.knowing(after__proposed=None)
+    return kept.knowing(after__deadline=proposed) if chosen == "right" else kept
+
+
+def deadline(progress: Progress) -> dict[str, str | int]:
+    """Say back the deadline that was understood."""
+    return progress.moment_in_words(deadline="after.proposed")
+
+
+def day(progress: Progress) -> tuple[Say, ...]:
+    """Say when the session is, or that there is no day yet."""
+    if not progress.has("session.at"):
+        return (Say("session-no-day"),)
+    return (Say("session-day", progress.moment_in_words(session="session.at")),)
+
+
+QUESTIONS = [
+    Question(
+        S.WAITING, moves=("cards", "set_date", "open_outcome", "cancel"), shows=day, rests=True
+    ),
+    Question(S.CARDS, moves=(*CARDS, "open_outcome"), rows_of=2),
+    Question(S.CANCEL, moves=("keep", "call_off"), does=call_off),
+    Question(
+        S.OUTCOME, answers=OUTCOMES, keep="after.outcome", does=record, then=after_outcome
+    ),
+    Question(
+        S.DEADLINE, takes=Moment(), keep="after.proposed", may_skip=True, then=after_deadline
+    ),
+    Question(S.DEADLINE_CHECK, moves=("right", "again"), does=settle, fills=deadline),
+]

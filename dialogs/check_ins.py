@@ -1,0 +1,90 @@
+"""What the coach says of its own accord: when a check-in comes due, and what is answered to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dialogs import schedule
+from dialogs.chapters import aftercare
+from dialogs.machine import QUESTIONS
+from dialogs.progress import Progress
+from dialogs.prompt import ANYWHERE, anywhere_button, prompt
+from dialogs.types import Button, Due, Event, Reply, Rows, Say, Tap, Turn
+
+NOTE = "note"
+"""What stands for the state in the data of a check-in's own buttons: `note:<name>:<answer>`."""
+
+LeadOn = Callable[..., Turn]
+
+
+def arrive(progress: Progress, due: Due, now: datetime, lead_on: LeadOn) -> Turn:
+    """Say a check-in that has come due, or give the reason why it is not said."""
+    meant = schedule.meant(progress, due.name)
+    if meant is None:
+        return Turn(progress, skipped="no longer in the plan")
+    if meant.due > now:
+        return Turn(progress, check_ins=schedule.ahead(progress, now), skipped="moved to a later hour")
+    if meant.expires and now > meant.expires:
+        return Turn(progress, skipped="too late to make sense")
+    if progress.text("me.notes") == "discreet":
+        return Turn(progress, (veiled(due.name),))
+    return say(progress, due.name, now, lead_on, late=schedule.is_late(due.intended, now))
+
+
+def veiled(name: str) -> Reply:
+    """Say only that there is a note: nothing on a lock screen tells what it is about."""
+    return Reply((Say("note-veiled"),), ((Button(Say("note-veiled.show"), f"{NOTE}:{name}:show"),),))
+
+
+def say(progress: Progress, name: str, now: datetime, lead_on: LeadOn, *, late: bool = False) -> Turn:
+    """Say the check-in itself; whoever is in the middle of a question stays there."""
+    says = (*((Say("note-late"),) if late else ()), Say(words_for(progress, name)))
+    if name.startswith("session-"):
+        return Turn(progress, (Reply(says, session_rows(name)),))
+    asked = progress.knowing(after__asked=name)
+    if QUESTIONS[progress.state].rests:
+        return lead_on(asked, "due", now, says)
+    return Turn(asked, (Reply(says, feeling_rows(name)),))
+
+
+def words_for(progress: Progress, name: str) -> str:
+    """Give the message of a check-in; after a session it depends on how that ended."""
+    if name.startswith("day-"):
+        return f"note-{name}-{schedule.path(progress)}"
+    return f"note-{name}"
+
+
+def session_rows(name: str) -> Rows:
+    """Give the buttons under a note of the countdown."""
+    if name == "session-ended":
+        return ((Button(Say("note-session-ended.tell"), f"{ANYWHERE}:open_outcome"),), (anywhere_button("menu"),))
+    return ((Button(Say("note-session.open"), f"{ANYWHERE}:open_session"),), (anywhere_button("menu"),))
+
+
+def feeling_rows(name: str) -> Rows:
+    """Give the buttons that answer a check-in from wherever the member is."""
+    buttons = [
+        Button(Say(f"aftercare-asked.{feeling}"), f"{NOTE}:{name}:{feeling}") for feeling in aftercare.FEELINGS
+    ]
+    return (tuple(buttons[:2]), tuple(buttons[2:]), (anywhere_button("menu"),))
+
+
+def answer(progress: Progress, event: Event, now: datetime) -> Turn | None:
+    """Follow a button of a check-in; None when the event is none."""
+    if not isinstance(event, Tap) or not event.data.startswith(NOTE + ":"):
+        return None
+    _, _, rest = event.data.partition(":")
+    name, _, chosen = rest.partition(":")
+    if chosen == "show" and schedule.meant(progress, name):
+        return say(progress, name, now, _stay)
+    if chosen not in aftercare.FEELINGS or not progress.has("after.outcome"):
+        return None
+    told = aftercare.answered(progress.knowing(after__asked=name, after__answer=chosen), chosen, now)
+    return Turn(told, (prompt(told, before=(Say(f"aftercare-asked-{chosen}"),)),))
+
+
+def _stay(progress: Progress, _trigger: str, _now: datetime, before: tuple[Say, ...]) -> Turn:
+    """Say the note with its own buttons, wherever the member rests."""
+    name = progress.text("after.asked")
+    return Turn(progress, (Reply(before, feeling_rows(name)),))

@@ -1,0 +1,124 @@
+"""What an event means where it is heard: a button, its words typed, an answer, or none of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.answers import Unclear, own_words
+from dialogs.progress import Progress
+from dialogs.prompt import SKIP, label_of
+from dialogs.question import Question
+from dialogs.types import Document, Event, Other, Say, Tap, Text, Value, Voice
+from dialogs.words import Words, simplified, words
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of the question's buttons, tapped or typed."""
+
+    offer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An answer in own words, ready to be kept."""
+
+    values: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A button of another question; `state` is that question, or empty for no button of ours."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeard:
+    """Not understood, with the kind thing to say about it."""
+
+    why: Say
+
+
+Meaning = Chosen | Typed | Stale | NotHeard
+
+
+def hear(question: Question, event: Event, progress: Progress, now: datetime) -> Meaning:
+    """Understand one event at one question."""
+    if isinstance(event, Tap):
+        return tapped(question, event)
+    if isinstance(event, Text) and (offer := typed_offer(question, event.text, progress)):
+        return Chosen(offer)
+    if question.takes and isinstance(event, question.takes.hears):
+        heard = question.takes.read(event, question.keep, progress, now)
+        return NotHeard(heard.why) if isinstance(heard, Unclear) else Typed(dict(heard))
+    if isinstance(event, Text) and question.takes:
+        return NotHeard(Say("unclear-voice"))
+    return NotHeard(unreadable(event))
+
+
+def unreadable(event: Event) -> Say:
+    """Say kindly that this kind of message cannot be read here."""
+    match event:
+        case Voice():
+            return Say("cannot-hear")
+        case Document():
+            return Say("cannot-open")
+        case Other(kind):
+            return Say("cannot-read", {"kind": kind})
+    return Say("not-understood")
+
+
+def tapped(question: Question, tap: Tap) -> Meaning:
+    """Read the data of a tapped button: `state:offer`."""
+    state, _, offer = tap.data.partition(":")
+    if state != question.state:
+        return Stale(state)
+    if offer == SKIP and question.may_skip:
+        return Chosen(SKIP)
+    return Chosen(offer) if offer in question.offers else Stale("")
+
+
+MEANS = {"yes": "word-yes", "no": "word-no", "unsure": "word-unsure", SKIP: "word-skip"}
+"""Offers that people also name by other words."""
+
+
+def typed_offer(question: Question, text: str, progress: Progress) -> str | None:
+    """Give the button whose label, number or meaning was typed; None when it was something else."""
+    said = simplified(text)
+    if not said:
+        return None
+    known = words(progress.language)
+    offers = question.offers + ((SKIP,) if question.may_skip else ())
+    for offer in offers:
+        if said == simplified(known.plain(label_of(question, offer, known))):
+            return offer
+        if offer in MEANS and said in known.forms(MEANS[offer]):
+            return offer
+    if question.takes:
+        return None
+    return by_number(question, own_words(Text(text))) or only_way_on(question, said, known)
+
+
+def by_number(question: Question, said: str) -> str | None:
+    """Give the button of that number, counted from one."""
+    if said.isdecimal() and said.isascii() and 1 <= int(said[:4]) <= len(question.offers):
+        return question.offers[int(said[:4]) - 1]
+    return None
+
+
+FORWARD = ("go_on", "begin", "fine", "agree", "right")
+"""Offers that a plain "ok" means."""
+
+
+def only_way_on(question: Question, said: str, known: Words) -> str | None:
+    """Take "ok" for the one button that leads on, and "no" for the one that does not agree."""
+    if said in known.forms("word-yes"):
+        return next((offer for offer in question.offers if offer in FORWARD), None)
+    if said in known.forms("word-no"):
+        against = ("decline", "change", "again", "stay", "keep")
+        return next((offer for offer in question.offers if offer in against), None)
+    return None
+
+

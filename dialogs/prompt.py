@@ -1,0 +1,77 @@
+"""What is said in a state: the words of the same name, what the chapter adds, and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs.machine import QUESTIONS
+from dialogs.progress import Progress
+from dialogs.question import Question
+from dialogs.types import Button, Reply, Rows, Say, Verbatim
+from dialogs.words import Words, words
+
+SKIP = "skip"
+ANYWHERE = "*"
+"""What stands for the state in the data of a button that works everywhere."""
+
+SHORT = 200
+"""Characters of an earlier answer that are shown again."""
+
+
+def prompt(progress: Progress, before: Iterable[Say | Verbatim] = ()) -> Reply:
+    """Ask the question of the state the member is in."""
+    question = QUESTIONS[progress.state]
+    fills = question.fills(progress) if question.fills else {}
+    shown = question.shows(progress) if question.shows else ()
+    says = (*before, Say(question.id, fills), *shown, *so_far(progress, question))
+    return Reply(says, rows(progress, question))
+
+
+def so_far(progress: Progress, question: Question) -> tuple[Say | Verbatim, ...]:
+    """Remind of what was told here before, so that changing it is a choice."""
+    if not question.takes or not question.may_skip or not progress.has(question.keep):
+        return ()
+    told = progress.text(question.keep)
+    return (Say("so-far", {"answer": told if len(told) <= SHORT else told[:SHORT].rstrip() + " …"}),)
+
+
+def rows(progress: Progress, question: Question) -> Rows:
+    """Give the buttons of a question: its offers, then how to leave it."""
+    known = words(progress.language)
+    offers = [
+        Button(Say(label_of(question, offer, known)), f"{question.state}:{offer}")
+        for offer in question.offers
+    ]
+    width = question.rows_of
+    grid = [tuple(offers[n : n + width]) for n in range(0, len(offers), width)]
+    ways_out = []
+    if question.may_skip:
+        offer = "keep" if so_far(progress, question) else SKIP
+        ways_out.append(Button(Say(label_of(question, offer, known)), f"{question.state}:{SKIP}"))
+    if back_is_possible(progress):
+        ways_out.append(anywhere_button("back"))
+    ways_out.append(anywhere_button("menu"))
+    return (*grid, tuple(ways_out))
+
+
+def anywhere_button(name: str) -> Button:
+    """Give a button that works in every state."""
+    return Button(Say(f"buttons.{name}"), f"{ANYWHERE}:{name}")
+
+
+def back_is_possible(progress: Progress) -> bool:
+    """Say whether there is a way back from here."""
+    return bool(progress.trail or progress.place)
+
+
+def label_of(question: Question, offer: str, known: Words) -> str:
+    """Give the message that labels an offer: the question's own attribute, or the usual one."""
+    own = f"{question.id}.{offer.replace('_', '-')}"
+    return own if known.has(own) else f"buttons.{offer.replace('_', '-')}"
+
+
+def acknowledgement(progress: Progress, question: Question, offer: str) -> tuple[Say, ...]:
+    """Answer the answer, where there are words for it: `<question>-<answer>`, `-told` when typed."""
+    known = words(progress.language)
+    message = f"{question.id}-{offer.replace('_', '-')}"
+    return (Say(message),) if known.has(message) else ()

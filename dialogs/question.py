@@ -1,0 +1,57 @@
+"""What a state asks and what it takes: every state of every chapter is one `Question`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dialogs.answers import Reader
+from dialogs.progress import Progress
+from dialogs.types import Say, Verbatim
+
+TOLD = "told"
+"""The trigger of a question that was answered or skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked in a state; its words are the Fluent message of the same name.
+
+    `answers` are offered as buttons and kept under `keep`; typed text goes through `takes`.
+    `moves` are offered as buttons and are themselves the trigger; nothing is kept of them.
+    `returns` are moves that end an errand: they lead back to where the member came from.
+    `then` names the trigger once the answer is kept (default: told).
+    `does` changes the progress further, given what was chosen and the time.
+    `gives` names the file that is sent when an offer is chosen.
+    `shows` adds paragraphs below the question; `fills` gives its words what they name.
+    Where the coach `greets`, words that are no answer are simply greeted.
+    A state that `rests` is one where nobody waits for an answer; one that `forgets` erases the member.
+    """
+
+    state: str
+    answers: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    takes: Reader | None = None
+    keep: str = ""
+    may_skip: bool = False
+    then: Callable[[Progress], str] | None = None
+    does: Callable[[Progress, str, datetime], Progress] | None = None
+    shows: Callable[[Progress], tuple[Say | Verbatim, ...]] | None = None
+    fills: Callable[[Progress], dict[str, str | int]] | None = None
+    returns: tuple[str, ...] = ()
+    gives: Mapping[str, str] = field(default_factory=dict)
+    greets: bool = False
+    rests: bool = False
+    forgets: bool = False
+    rows_of: int = 1
+
+    @property
+    def id(self) -> str:
+        """Give the Fluent id: the state's name with dashes."""
+        return self.state.replace(".", "-").replace("_", "-")
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """Give everything a button is shown for, in order."""
+        return self.answers + self.moves + self.returns

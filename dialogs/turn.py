@@ -1,0 +1,120 @@
+"""The one function the whole coach turns on: one thing happens to one member, and this is what follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs import anywhere, check_ins, schedule
+from dialogs.chapters import errands
+from dialogs.hearing import Chosen, NotHeard, Stale, Typed, hear
+from dialogs.machine import QUESTIONS, RETURN, fire
+from dialogs.progress import Progress
+from dialogs.prompt import SKIP, acknowledgement, prompt
+from dialogs.question import TOLD, Question
+from dialogs.types import Due, Event, File, Reply, Say, Tap, Text, Turn, Verbatim
+
+DOUBLE_TAP_SECONDS = 3.0
+
+
+def take_turn(progress: Progress, event: Event, now: datetime) -> Turn:
+    """Say what follows when one thing happens to one member; touch nothing.
+
+    `now` is aware. The same arguments always give the same turn.
+    """
+    if isinstance(event, Tap):
+        if _tapped_twice(progress, event, now):
+            return Turn(progress)
+        progress = replace(progress, tapped=(event.data, now.timestamp()))
+    turn = _follow(progress, event, now)
+    if turn.forget or schedule.basis(turn.progress) == schedule.basis(progress):
+        return turn
+    return replace(turn, check_ins=schedule.ahead(turn.progress, now))
+
+
+def _tapped_twice(progress: Progress, tap: Tap, now: datetime) -> bool:
+    data, at = progress.tapped
+    return data == tap.data and 0 <= now.timestamp() - at < DOUBLE_TAP_SECONDS
+
+
+def _follow(progress: Progress, event: Event, now: datetime) -> Turn:
+    if isinstance(event, Due):
+        return check_ins.arrive(progress, event, now, lead_on)
+    if turn := anywhere.overhear(progress, event, now, lead_on):
+        return turn
+    if turn := check_ins.answer(progress, event, now):
+        return turn
+    question = QUESTIONS[progress.state]
+    match hear(question, event, progress, now):
+        case Chosen(offer):
+            return choose(progress, question, offer, now)
+        case Typed(values):
+            return tell(progress.keeping(values), question, TOLD, now)
+        case Stale(state):
+            return Turn(progress, (anywhere.stale(progress, state),))
+        case NotHeard(why):
+            before = () if question.greets and isinstance(event, Text) else (why,)
+            return Turn(progress, (prompt(progress, before=before),))
+
+
+def choose(progress: Progress, question: Question, offer: str, now: datetime) -> Turn:
+    """Follow a button of the question, tapped or typed."""
+    if offer == SKIP:
+        return tell(progress, question, SKIP, now)
+    if offer in question.answers:
+        kept = progress.keeping({question.keep: offer}) if question.keep else progress
+        return tell(kept, question, offer, now)
+    done = question.does(progress, offer, now) if question.does else progress
+    if offer in question.returns:
+        return come_back(done, now, acknowledgement(done, question, offer))
+    return lead_on(done, offer, now, acknowledgement(done, question, offer))
+
+
+def tell(progress: Progress, question: Question, offer: str, now: datetime) -> Turn:
+    """Follow an answer that has been kept, or a question that was skipped."""
+    done = question.does(progress, offer, now) if question.does else progress
+    trigger = question.then(done) if question.then else TOLD
+    turn = lead_on(done, trigger, now, acknowledgement(done, question, offer))
+    return replace(turn, files=(File(question.gives[offer]),)) if offer in question.gives else turn
+
+
+Before = tuple[Say | Verbatim, ...]
+
+
+def lead_on(progress: Progress, trigger: str, now: datetime, before: Before = ()) -> Turn:
+    """Move on by a trigger: along the journey, into an errand, or back from one."""
+    state = fire(progress.state, trigger)
+    if trigger in errands.STARTS:
+        place = progress.place or progress.state
+        return arrive(replace(progress.at(state), place=place), now, before)
+    if progress.place and not trigger.startswith("open_") and _ends_errand(progress.state, state):
+        return come_back(progress, now, before)
+    if trigger.startswith("open_"):
+        progress = replace(progress, place="")
+    return arrive(progress.at(state), now, before)
+
+
+def _ends_errand(here: str, there: str) -> bool:
+    return there not in errands.STEPS and here != errands.S.SETTINGS
+
+
+def come_back(progress: Progress, now: datetime, before: Before = ()) -> Turn:
+    """End an errand: the member is where they were before it, and is told so by the same question."""
+    place = progress.place or progress.state
+    trail = progress.trail[: _last(progress.trail, place)]
+    back = replace(progress, state=fire(progress.state, RETURN + place), trail=trail, place="")
+    return arrive(back, now, before or (Say("errand-done"),))
+
+
+def _last(trail: tuple[str, ...], state: str) -> int:
+    """Give where a state stands last on the trail; its end when it is not on it."""
+    return max((n for n, name in enumerate(trail) if name == state), default=len(trail))
+
+
+def arrive(progress: Progress, now: datetime, before: Before = ()) -> Turn:
+    """Say what is said on reaching a state; a state that forgets ends everything."""
+    del now
+    question = QUESTIONS[progress.state]
+    if question.forgets:
+        return Turn(Progress(), (Reply((*before, Say(question.id))),), forget=True)
+    return Turn(progress, (prompt(progress, before=before),))

@@ -1,0 +1,142 @@
+"""The small frozen types that cross borders: what happened, what is said, what is owed later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dialogs.progress import Progress
+
+Scalar = str | int | float | bool | None
+Value = Scalar | list[Scalar]
+"""What an answer may be: whatever JSON can carry without loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The member wrote something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """The member tapped a button; `data` is what we put on it, or whatever a tampering client sent."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The member sent `/name rest`."""
+
+    name: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The member spoke for so many seconds; the sound itself never reaches us."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The member sent a file, which is not fetched."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The member sent what cannot be read: `kind` is photo, sticker, location, edited, forwarded …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A check-in has come due; `intended` is the instant it was meant for."""
+
+    name: str
+    intended: datetime
+
+
+Event = Text | Tap | Command | Voice | Document | Other | Due
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message of the Fluent files, by id (`id` or `id.attribute`), with what fills its gaps."""
+
+    id: str
+    args: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The member's own words, said back exactly."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and the callback data behind it (1 to 64 bytes: Telegram's limit)."""
+
+    label: Say
+    data: str
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to the member: paragraphs, then rows of buttons; `urgent` ones overtake all others."""
+
+    says: tuple[Say | Verbatim, ...]
+    rows: Rows = ()
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to make and send: `letter` from the progress, `export` from all that is stored."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """Something to be said later.
+
+    `local` is the wall-clock time we mean (naive) in `zone`; `due` is the instant that is now.
+    After `expires` it no longer makes sense and is recorded as skipped.
+    """
+
+    name: str
+    local: datetime
+    zone: str
+    due: datetime
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """All that follows from one event.
+
+    `check_ins` is everything that shall be pending from now on; None leaves what is pending alone.
+    `skipped` says why a due check-in was not said. `forget` erases the member entirely.
+    """
+
+    progress: Progress
+    replies: tuple[Reply, ...] = ()
+    files: tuple[File, ...] = ()
+    check_ins: tuple[CheckIn, ...] | None = None
+    skipped: str | None = None
+    forget: bool = False

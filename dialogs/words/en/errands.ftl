@@ -1,0 +1,35 @@
+# What can be done from anywhere.
+
+errands-settings =
+    What shall we change?
+    .my-name = My name
+    .loved-name = { "Their name" }
+    .pronoun = She, he, they
+    .substance = What worries me
+    .country = Country
+    .clock = My local time
+    .quiet = Quiet hours
+    .discreet = Veiled notes
+
+errands-notes =
+    I write to you on my own before the day and in the year after it. What would you like?
+    .pause = Pause for a week
+    .stop = Stop my notes
+    .resume = Notes as planned
+
+errands-notes-pause = Paused for a week. You can still write to me any time.
+errands-notes-stop = I will not write on my own any more. You can still write to me any time.
+errands-notes-resume = Good. The notes come as planned.
+
+errands-delete =
+    Delete everything I keep about you: answers, letter, plans, notes to come? It can’t be undone. /export gives you a copy first.
+    .sure = Yes, delete
+
+errands-delete-sure =
+    Are you sure? After this there is nothing left to bring back, the letter neither.
+    .erase = Delete it now
+
+errands-deleted =
+    It is all deleted, and I will not write to you again. What you see above is in Telegram; delete the chat there too, for both sides.
+
+    I wish you well. If someone is in danger, call your emergency number. /start begins anew.

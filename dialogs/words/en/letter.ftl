@@ -1,0 +1,57 @@
+# Chapter 3: the letter. Parts and prompts: domain 5.1, 5.2, 5.6.
+
+letter-start =
+    A letter keeps love and facts together when feelings run high. Read aloud, it leaves no room for a quarrel. I ask for seven small parts, in your own words; nobody sees it but you.
+
+    Good to know: what you saw yourself, on which day, and what you felt. Leave out “always” and “never”, names for { them }, threats, and what others told you.
+    .begin = Begin or go on
+
+letter-progress = Letter: { $written } of { $all } parts.
+
+letter-opening = Part 1 of 7, a warm beginning. How do you greet { $loved }, and what do you love about { them }? One small thing is enough.
+
+letter-memories = Part 2 of 7, a good memory. Tell of a time when { $loved } was there for you, or of a day you were happy together.
+
+letter-understanding = Part 3 of 7, understanding. What would you like { them } to know: that this is hard, that it is an illness, that it is not who { they-are }?
+
+letter-facts = Part 4 of 7, what you saw. Two or three moments: which day, where, what did you see or hear with your own eyes and ears? No guesses, no list of everything.
+
+letter-feelings = Part 5 of 7, you. What did you feel then? What has changed in your sleep, your work, your days? “I was scared when …” is a good beginning.
+
+letter-ask = Part 6 of 7, the one question. Which help is ready, where and when, and how will you help? End with a clear question, like “Will you go there with us today?”
+
+letter-hope = Part 7 of 7, hope. What do you wish to do together a year from now? And say once more that you love { them }, if you do.
+
+letter-review = This is your letter as it stands:
+    .keep = Keep it like this
+    .rewrite = Change a part
+
+letter-empty = There is nothing in it yet.
+letter-length = { $words } words, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} read aloud. Between 250 and 450 words is a good length.
+letter-missing = Not written yet:
+letter-missing-opening = · the warm beginning
+letter-missing-memories = · the good memory
+letter-missing-understanding = · understanding
+letter-missing-facts = · what you saw
+letter-missing-feelings = · you: feelings and days
+letter-missing-ask = · the one question
+letter-missing-hope = · hope
+
+letter-which =
+    Which part?
+    .opening = 1. Beginning
+    .memories = 2. Memory
+    .understanding = 3. Understanding
+    .facts = 4. What I saw
+    .feelings = 5. Feelings
+    .ask = 6. The question
+    .hope = 7. Hope
+
+letter-kept =
+    Your letter is kept. I am sending it as a plain text file too, to print in large type. Keep the page where { $loved } won’t come upon it.
+
+    You can change every part at any time.
+    .rewrite = Change a part

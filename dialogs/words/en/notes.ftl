@@ -1,0 +1,66 @@
+# What the coach writes of its own accord; when, stands in data/calendar.toml. Facts: domain 7.1, 8.3, 8.5, 8.6.
+
+note-veiled = When you have a quiet moment, there is a note for you.
+    .show = Show it
+
+note-late = This comes later than it should have; I could not reach you before.
+
+note-session =
+    .open = To the page for the day
+
+note-session-7-days = One week to go. Is the place in treatment confirmed? Does everyone have a letter, and has each been read aloud once? A full run-through together helps most.
+
+note-session-2-days = Two days to go. Confirm the bed, the driver, and who looks after children and pets. Print the letters twice. If opioids may be in play, have naloxone at hand. And ask yourself the safety questions once more: has anything changed?
+
+note-session-1-day = One day to go. Read it through once together. No alcohol for anyone who comes. Agree on what { $loved } is told. Then sleep, as well as it goes.
+
+note-session-12-hours = The session is close. Has there been a fight, talk of suicide, a weapon, a new crisis? Then it is right to put it off; that is no failure.
+
+note-session-3-hours = A few hours to go. Call the clinic. Fuel, bag, water, tissues. No alcohol and no knives in the room.
+
+note-session-1-hour = One hour. Meet the others somewhere else first. Ten slow breaths. Agree on the stop word. Phones silent, emergency number saved.
+
+note-session-15-minutes = Fifteen minutes. { $Loved } sits near the door and next to someone warm; the way out stays free. Invite, ask whether it is all right, begin. You can do this.
+
+note-session-ended = How did it end? Whenever you have the strength; there is no hurry.
+    .tell = Tell how it ended
+
+note-sooner = I said I would come back soon. How is it today?
+
+note-deadline = Today is the day { $loved } asked for time until. If there is an answer, “Tell how it ended” in the menu changes the plan. If not, one calm question is enough.
+
+note-day-1-treatment = The first day. A message of pride is welcome there, even a short one. Ask the clinic for the permission form, so that they may speak with you. And you: have you slept and eaten?
+
+note-day-1-home = The first day after. Regret and relief are both normal. Have you begun with your boundary? And you: have you slept and eaten?
+
+note-day-3-treatment = Day three. Calls like “get me out of here” are common now. Listen, say that you love { them }, and call the staff; don’t go and collect { them }.
+
+note-day-3-home = Day three. Keep the contact warm, and don’t repeat the speech. Have you found support of your own, a group or one person?
+
+note-day-7-treatment = A week. Is there a family programme, and do you have a date for it? Have you tried a first group for yourself?
+
+note-day-7-home = A week. Was there one good sober moment? Enjoying it together does more than any word. And one natural consequence may be left to happen, if it is safe. Have you tried a first group?
+
+note-day-14-treatment = Two weeks. A good time to learn the early signs of a relapse, and to ask how the way home is planned.
+
+note-day-14-home = Two weeks. You may ask once more, at a good moment, in one sentence. The offer in your letter still holds.
+
+note-day-30-treatment = A month. Is there a plan for what comes after the programme? After a break the body bears less: the old dose can kill. Ask for naloxone to take home if opioids are part of it.
+
+note-day-30-home = A month. Look at your boundaries once more: which hold, which don’t? A counsellor or a CRAFT course for you can be the next step.
+
+note-day-60-treatment = Two months. Trust comes back in small steps, without spying. What have you done for yourself this week?
+
+note-day-60-home = Two months. When something happens, with health, work or the law, it can be a new moment to invite. What have you done for yourself this week?
+
+note-day-90-treatment = Three months. Is the care after the programme running? Talks as a couple or family may fit now.
+
+note-day-90-home = Three months. A second meeting, another way, or a rest: each of them is a decision you may make.
+
+note-day-180-treatment = Half a year. Look at the plan for a relapse once more, while all is quiet. And see what you yourself have changed.
+
+note-day-180-home = Half a year. You may offer again, with a fresh place. And see what you yourself have changed.
+
+note-day-365-treatment = A year. Anniversaries can be raw; plan something kind for the day. If you like, we close here: the menu has “Afterwards”.
+
+note-day-365-home = A year. Look at the whole plan once more, with a counsellor if you can. If you like, we close here: the menu has “Afterwards”.
