@@ -28,7 +28,13 @@ class Discreet(logging.Formatter):
         """Give the line of a record."""
         if record.name.split(".")[0] != OURS:
             record = logging.LogRecord(
-                record.name, record.levelno, "", 0, f"{record.name} spoke (message withheld)", None, record.exc_info
+                record.name,
+                record.levelno,
+                "",
+                0,
+                f"{record.name} spoke (message withheld)",
+                None,
+                record.exc_info,
             )
         record.exc_text = None
         return super().format(record)
@@ -45,7 +51,9 @@ class Discreet(logging.Formatter):
 def places(trace: TracebackType | None) -> str:
     """Give the innermost places of a traceback: files, lines and functions, no values."""
     frames = traceback.extract_tb(trace)[-4:]
-    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    return " < ".join(
+        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )
 
 
 def begin(level: int) -> None:
@@ -72,6 +80,8 @@ def watch(loop: asyncio.AbstractEventLoop) -> None:
 
     def report(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
-        log.error("the event loop reported an error", exc_info=error if isinstance(error, BaseException) else None)
+        log.error(
+            "the event loop reported an error", exc_info=error if isinstance(error, BaseException) else None
+        )
 
     loop.set_exception_handler(report)

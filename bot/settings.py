@@ -65,7 +65,9 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     given = {**written, **(os.environ if environment is None else environment)}
     values = {name: (given.get(name) or default).strip() for name, (default, _) in EXPLAINED.items()}
     return Settings(
-        token=_matching("TELEGRAM_BOT_TOKEN", values, TOKEN, "a token as @BotFather gives it, like 123456:ABC-DEF"),
+        token=_matching(
+            "TELEGRAM_BOT_TOKEN", values, TOKEN, "a token as @BotFather gives it, like 123456:ABC-DEF"
+        ),
         api_url=_url(values["TELEGRAM_API_URL"]),
         database=Path(values["COACH_DATABASE"]),
         key=_matching("COACH_KEY", values, KEY, "64 hexadecimal digits; `coach key` makes one").lower(),

@@ -58,14 +58,18 @@ def words_for(progress: Progress, name: str) -> str:
 def session_rows(name: str) -> Rows:
     """Give the buttons under a note of the countdown."""
     if name == "session-ended":
-        return ((Button(Say("note-session-ended.tell"), f"{ANYWHERE}:open_outcome"),), (anywhere_button("menu"),))
+        return (
+            (Button(Say("note-session-ended.tell"), f"{ANYWHERE}:open_outcome"),),
+            (anywhere_button("menu"),),
+        )
     return ((Button(Say("note-session.open"), f"{ANYWHERE}:open_session"),), (anywhere_button("menu"),))
 
 
 def feeling_rows(name: str) -> Rows:
     """Give the buttons that answer a check-in from wherever the member is."""
     buttons = [
-        Button(Say(f"aftercare-asked.{feeling}"), f"{NOTE}:{name}:{feeling}") for feeling in aftercare.FEELINGS
+        Button(Say(f"aftercare-asked.{feeling}"), f"{NOTE}:{name}:{feeling}")
+        for feeling in aftercare.FEELINGS
     ]
     return (tuple(buttons[:2]), tuple(buttons[2:]), (anywhere_button("menu"),))
 

@@ -120,5 +120,3 @@ def only_way_on(question: Question, said: str, known: Words) -> str | None:
         against = ("decline", "change", "again", "stay", "keep")
         return next((offer for offer in question.offers if offer in against), None)
     return None
-
-

@@ -92,8 +92,7 @@ def read(written: str) -> Helplines:
     return Helplines(
         countries={
             code: tuple(
-                Line(**{**line, "languages": tuple(line.get("languages", ()))})
-                for line in country["lines"]
+                Line(**{**line, "languages": tuple(line.get("languages", ()))}) for line in country["lines"]
             )
             for code, country in data["countries"].items()
         },

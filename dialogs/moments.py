@@ -86,9 +86,7 @@ def phrases(language: str) -> Phrases:
     )
 
 
-def understand(
-    text: str, language: str, now: datetime, *, month_first: bool = False
-) -> datetime | Why:
+def understand(text: str, language: str, now: datetime, *, month_first: bool = False) -> datetime | Why:
     """Give the wall-clock time that a member means; `now` is theirs (naive).
 
     `month_first` says that in their country 5/12 is the twelfth of May.

@@ -63,9 +63,7 @@ class Progress:
 
     def moment_in_words(self, **keys: str) -> dict[str, str | int]:
         """Give the moments kept under these keys as words in the member's language."""
-        return {
-            name: in_words(self.text(key), self.language) for name, key in keys.items() if self.has(key)
-        }
+        return {name: in_words(self.text(key), self.language) for name, key in keys.items() if self.has(key)}
 
     @property
     def language(self) -> str:
@@ -101,6 +99,4 @@ class Progress:
         for version in range(body["version"], VERSION):
             body = MIGRATIONS[version](body)
         data, at = body["tapped"]
-        return cls(
-            body["state"], body["answers"], tuple(body["trail"]), body["place"], (data, at)
-        )
+        return cls(body["state"], body["answers"], tuple(body["trail"]), body["place"], (data, at))

@@ -92,7 +92,9 @@ def _countdown(progress: Progress) -> Iterator[CheckIn]:
     if not progress.has("session.at"):
         return
     zone, quiet = progress.zone, Quiet.read(progress.text("me.quiet"))
-    session = instant(datetime.fromisoformat(progress.text("session.at")), progress.text("session.zone", "UTC"))
+    session = instant(
+        datetime.fromisoformat(progress.text("session.at")), progress.text("session.zone", "UTC")
+    )
     if progress.has("after.since") and datetime.fromisoformat(progress.text("after.since")) >= session:
         return
     for row in calendar().countdown:

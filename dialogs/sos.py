@@ -22,7 +22,12 @@ def card(progress: Progress) -> tuple[Say, ...]:
         return (Say("sos-unknown", number), Say("sos"), Say("sos-finder", {"url": helplines().finder}))
     first = Say("sos-emergency", {"numbers": ", ".join(_dial(line) for line in emergency)})
     others = tuple(entry(line) for line in known if line.kind in SHOWN and (line.phone or line.url))
-    return (first, Say("sos"), *others, Say("sos-source", {"year": _years(known), "entered": _entered(progress)}))
+    return (
+        first,
+        Say("sos"),
+        *others,
+        Say("sos-source", {"year": _years(known), "entered": _entered(progress)}),
+    )
 
 
 def _dial(line: Line) -> str:

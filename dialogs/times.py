@@ -103,6 +103,7 @@ _RANK = {
 }  # fmt: skip
 """Where several zones show the same time, the one in which most people live."""
 
+
 def in_words(local: str, language: str) -> str:
     """Say a kept wall-clock time in words: `Saturday, 5 December 2026, 10:00`."""
     moment = datetime.fromisoformat(local)

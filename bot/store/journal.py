@@ -38,6 +38,7 @@ class Journal:
         self._connection = connection
         self._commit = commit or _commit
         self._waiting: list[Piece] = []
+        self._compacting: list[asyncio.Future[None]] = []
         self._something = asyncio.Event()
         self._closing = False
         self._writer = ThreadPoolExecutor(1, "journal")
@@ -56,6 +57,13 @@ class Journal:
         self._something.set()
         return await done
 
+    async def compact(self) -> None:
+        """Empty the write-ahead log, so that deleted text is in no file any more."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._compacting.append(done)
+        self._something.set()
+        await done
+
     async def close(self) -> None:
         """Commit what is waiting and stop."""
         self._closing = True
@@ -69,6 +77,8 @@ class Journal:
             pieces, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             if pieces:
                 await self._transact(pieces)
+            elif self._compacting:
+                await self._truncate()
             elif self._closing:
                 return
             else:
@@ -90,17 +100,26 @@ class Journal:
             else:
                 piece.done.set_result(outcome)
 
+    async def _truncate(self) -> None:
+        waiting, self._compacting = self._compacting, []
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._writer, truncate_log, self._connection)
+        except sqlcipher.Error as error:
+            log.error("the write-ahead log could not be emptied", exc_info=error)
+        for done in waiting:
+            done.set_result(None)
+
     def _attempt(self, work: Work[Any]) -> Any:  # noqa: ANN401 (whatever the work gives)
         run = self._connection.execute
         run("SAVEPOINT piece")
         try:
             result = work(self._connection)
-        except Exception as error:  # noqa: BLE001 (one chat's failure must not undo another's turn)
-            if self._connection.in_transaction:
-                run("ROLLBACK TO piece")
-                run("RELEASE piece")
-                return error
+        except sqlcipher.OperationalError:
             raise
+        except Exception as error:  # noqa: BLE001 (one chat's failure must not undo another's turn)
+            run("ROLLBACK TO piece")
+            run("RELEASE piece")
+            return error
         run("RELEASE piece")
         return result
 
@@ -110,7 +129,7 @@ class Journal:
             try:
                 self._connection.execute("ROLLBACK")
             except sqlcipher.Error as second:
-                log.error("the database refused to roll back", exc_info=second)  # noqa: TRY400
+                log.error("the database refused to roll back", exc_info=second)
 
 
 def _commit(connection: Connection) -> None:

@@ -59,7 +59,9 @@ def _lock(path: Path) -> IO[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = Path(f"{path}.lock").open("w")  # noqa: SIM115 (held until the store is closed)
     except OSError as error:
-        raise CannotOpen(f"The database {path} cannot be written here: {os.strerror(error.errno or 0)}.") from None
+        raise CannotOpen(
+            f"The database {path} cannot be written here: {os.strerror(error.errno or 0)}."
+        ) from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -76,14 +78,18 @@ def _refuse_foreign(path: Path) -> None:
     with path.open("rb") as file:
         beginning = file.read(16)
     if beginning == PLAIN_SQLITE:
-        raise CannotOpen(f"{path} is a database that is not encrypted, so it is not the coach's; name another file.")
+        raise CannotOpen(
+            f"{path} is a database that is not encrypted, so it is not the coach's; name another file."
+        )
     if path.stat().st_size % 4096:
         raise CannotOpen(f"{path} is not a database of the coach; name another file.")
 
 
 def _connect(path: Path, key: str) -> sqlcipher.Connection:
     os.umask(0o077)
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=256)
+    connection = sqlcipher.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+    )
     connection.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -107,9 +113,8 @@ def _connect(path: Path, key: str) -> sqlcipher.Connection:
 
 
 def _prepared(store: Store, path: Path) -> Store:
-    known = {migration.name for migration in migrations.pending(store.db)}
-    applied = {migration.name for migration in migrations.applied(store.db)}
-    ours = known | applied & {m.name for m in migrations._migrations}  # noqa: SLF001
+    ours = {step.name for step in migrations.pending(Database(memory=True))}
+    applied = {step.name for step in migrations.applied(store.db)}
     if newer := applied - ours:
         raise CannotOpen(
             f"{path} was written by a newer version of the coach ({sorted(newer)[-1]}); update the coach first."

@@ -100,7 +100,9 @@ def keep_progress(tx: Connection, member: Member, progress: Progress) -> int:
     return int(cursor.lastrowid)
 
 
-def owe(tx: Connection, member: int | None, to: tuple[str, str], priority: int, message: dict[str, Any]) -> Owed:
+def owe(
+    tx: Connection, member: int | None, to: tuple[str, str], priority: int, message: dict[str, Any]
+) -> Owed:
     """Write down that a message is owed to an address."""
     channel, address = to
     cursor = tx.execute(
@@ -129,7 +131,9 @@ def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: d
     A check-in that was sent or skipped for the same local time is not set again.
     """
     instant = int(now.timestamp())
-    tx.execute("DELETE FROM check_in WHERE member = ? AND status = 'pending' AND due_at > ?", (member, instant))
+    tx.execute(
+        "DELETE FROM check_in WHERE member = ? AND status = 'pending' AND due_at > ?", (member, instant)
+    )
     for check_in in wanted:
         tx.execute(
             """
@@ -212,7 +216,8 @@ def everything(tx: Connection, member: int) -> dict[str, Any]:
     """Give all that is stored of a member, for them to take away."""
     row = tx.execute("SELECT progress FROM member WHERE id = ?", (member,)).fetchone()
     check_ins = tx.execute(
-        "SELECT name, local, zone, due_at, status, reason FROM check_in WHERE member = ? ORDER BY due_at", (member,)
+        "SELECT name, local, zone, due_at, status, reason FROM check_in WHERE member = ? ORDER BY due_at",
+        (member,),
     )
     aside = tx.execute("SELECT content, at FROM set_aside WHERE member = ? ORDER BY id", (member,))
     return {

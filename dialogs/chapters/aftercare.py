@@ -33,6 +33,7 @@ FEELINGS = ("better", "same", "worse", "happened")
 
 HARD = frozenset({"worse", "happened"})
 
+
 def answered(progress: Progress, _: str, now: datetime) -> Progress:
     """Keep the answer to the check-in that was asked; a hard one brings the next one sooner."""
     name, answer = progress.text("after.asked"), progress.text("after.answer")
@@ -66,8 +67,6 @@ QUESTIONS = [
         fills=outcome,
         rests=True,
     ),
-    Question(
-        S.ASKED, answers=FEELINGS, takes=Story(), keep="after.answer", does=answered, rows_of=2
-    ),
+    Question(S.ASKED, answers=FEELINGS, takes=Story(), keep="after.answer", does=answered, rows_of=2),
     Question(S.ENDED, moves=("stay", "open_delete"), rests=True),
 ]

@@ -115,7 +115,11 @@ def count(progress: Progress) -> tuple[Say, ...]:
 
 def read_back(progress: Progress) -> tuple[Say | Verbatim, ...]:
     """Give the letter back with its length in words and minutes, and the parts that are missing."""
-    gaps = [Say(f"letter-missing-{part.value.removeprefix('letter.')}") for part in PARTS if part not in told(progress)]
+    gaps = [
+        Say(f"letter-missing-{part.value.removeprefix('letter.')}")
+        for part in PARTS
+        if part not in told(progress)
+    ]
     length = Say(
         "letter-length",
         {

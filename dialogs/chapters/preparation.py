@@ -194,9 +194,7 @@ QUESTIONS = [
     Question(S.WAY, moves=("go_on", "evidence"), shows=recommended),
     Question(S.EVIDENCE, moves=("go_on",)),
     Question(S.PEOPLE, takes=Story(at_least=1), keep="plan.people", may_skip=True),
-    Question(
-        S.PLACE, takes=Story(at_least=1), keep="plan.place", may_skip=True, shows=warn_detox
-    ),
+    Question(S.PLACE, takes=Story(at_least=1), keep="plan.place", may_skip=True, shows=warn_detox),
     Question(S.BOUNDARY, takes=Story(at_least=3), keep="plan.boundary", may_skip=True),
     Question(S.DATE, takes=Moment(), keep="session.proposed", may_skip=True, then=after_date),
     Question(S.DATE_CHECK, moves=("right", "again"), does=settle, fills=proposed),

@@ -102,16 +102,10 @@ def day(progress: Progress) -> tuple[Say, ...]:
 
 
 QUESTIONS = [
-    Question(
-        S.WAITING, moves=("cards", "set_date", "open_outcome", "cancel"), shows=day, rests=True
-    ),
+    Question(S.WAITING, moves=("cards", "set_date", "open_outcome", "cancel"), shows=day, rests=True),
     Question(S.CARDS, moves=(*CARDS, "open_outcome"), rows_of=2),
     Question(S.CANCEL, moves=("keep", "call_off"), does=call_off),
-    Question(
-        S.OUTCOME, answers=OUTCOMES, keep="after.outcome", does=record, then=after_outcome
-    ),
-    Question(
-        S.DEADLINE, takes=Moment(), keep="after.proposed", may_skip=True, then=after_deadline
-    ),
+    Question(S.OUTCOME, answers=OUTCOMES, keep="after.outcome", does=record, then=after_outcome),
+    Question(S.DEADLINE, takes=Moment(), keep="after.proposed", may_skip=True, then=after_deadline),
     Question(S.DEADLINE_CHECK, moves=("right", "again"), does=settle, fills=deadline),
 ]

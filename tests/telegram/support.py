@@ -20,7 +20,7 @@ class Answered:
     body: dict[str, Any]
 
     @property
-    def result(self) -> Any:  # noqa: ANN401 - a JSON value
+    def result(self) -> Any:
         """What the method returned."""
         return self.body["result"]
 

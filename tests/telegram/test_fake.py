@@ -106,9 +106,7 @@ def test_misspelt_and_mistyped_parameters_are_refused_and_kept(
         ({"text": "x", "reply_parameters": {"message_id": 77}}, "message to be replied not found"),
     ],
 )
-def test_a_message_telegram_would_refuse_is_refused_in_its_words(
-    params: dict[str, object], why: str
-) -> None:
+def test_a_message_telegram_would_refuse_is_refused_in_its_words(params: dict[str, object], why: str) -> None:
     """A text that is too long must show here, not in a family's chat."""
 
     async def story(_fake: BotApiFake, client: Client, maria: User) -> None:

@@ -34,9 +34,7 @@ def test_broken_markup_is_refused_with_the_place(source: str, why: str) -> None:
 
 def test_entities_are_counted_in_utf16_and_nested() -> None:
     """Offsets in code points would underline the wrong words after an emoji."""
-    text, entities = parse_html(
-        '😀 <b>x <a href="https://a.org/?b=1&amp;c">y</a></b> &lt;&#33;&nbsp;'
-    )
+    text, entities = parse_html('😀 <b>x <a href="https://a.org/?b=1&amp;c">y</a></b> &lt;&#33;&nbsp;')
     assert text == "😀 x y <!&nbsp;"
     assert entities == [
         {"type": "bold", "offset": 3, "length": 3},

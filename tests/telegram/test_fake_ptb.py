@@ -30,9 +30,7 @@ def test_ptb_holds_a_whole_conversation() -> None:
             assert (await bot.get_me()).username == "family_test_bot"
             await bot.set_my_commands([BotCommand("start", "Begin")], language_code="en")
             maria.command("/start")
-            (update,) = await bot.get_updates(
-                timeout=10, allowed_updates=["message", "callback_query"]
-            )
+            (update,) = await bot.get_updates(timeout=10, allowed_updates=["message", "callback_query"])
             assert update.message is not None
             assert update.message.text == "/start"
             await bot.send_chat_action(101, "typing")

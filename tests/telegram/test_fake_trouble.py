@@ -110,14 +110,12 @@ def test_requests_in_a_row_on_one_connection_are_answered_in_order() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         body = b"chat_id=101&text=one"
         head = (
-            b"POST /bot1:TEST/%b HTTP/1.1\r\nHost: x\r\n"
-            b"Content-Type: application/x-www-form-urlencoded\r\n"
+            b"POST /bot1:TEST/%b HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         )
         fake.stall("sendMessage", 0.01)
         writer.write(head % b"sendMessage" + b"Content-Length: %d\r\n\r\n" % len(body) + body)
         chunked = (
-            b"Transfer-Encoding: chunked\r\n\r\n"
-            b"7\r\nchat_id\r\n9\r\n=101&text\r\n4\r\n=two\r\n0\r\n\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n7\r\nchat_id\r\n9\r\n=101&text\r\n4\r\n=two\r\n0\r\n\r\n"
         )
         writer.write(head % b"sendMessage" + chunked)
         writer.write(head % b"getMe" + b"Content-Length: 0\r\nConnection: close\r\n\r\n")
@@ -134,7 +132,7 @@ def test_the_control_door_says_taps_and_shows() -> None:
     """Another process, or a person with curl, can play the family."""
 
     async def story(_fake: BotApiFake, client: Client, _maria: User) -> None:
-        async def control(action: str, **asked: object) -> Any:  # noqa: ANN401 - a JSON value
+        async def control(action: str, **asked: object) -> Any:
             url = f"{client.url}/control/{action}"
             async with client.session.post(url, json=asked) as answer:
                 return await answer.json()

@@ -117,9 +117,7 @@ class Chat:
     def _replace_keyboard(self, raw: Raw) -> None:
         markup = raw.pop("reply_markup")  # the real API does not return these either
         rows = markup.get("keyboard", [])
-        self.reply_keyboard = [
-            key if isinstance(key, str) else key["text"] for row in rows for key in row
-        ]
+        self.reply_keyboard = [key if isinstance(key, str) else key["text"] for row in rows for key in row]
 
     # what people do, in private or in a group
 
@@ -158,9 +156,7 @@ class Chat:
 
     def _press(self, person: User, button: Raw, message: Message) -> str:
         if "callback_data" not in button:
-            raise NoSuchButton(
-                f"{button['text']!r} is a link or opens an app; the bot hears nothing"
-            )
+            raise NoSuchButton(f"{button['text']!r} is a link or opens an app; the bot hears nothing")
         return self.fake.new_query(self, person, message.raw, button["callback_data"])
 
     def _visible(self, message_id: int | None) -> list[Message]:

@@ -56,9 +56,9 @@ def _fields(file: File) -> Raw:
 
 def _png_size(data: bytes) -> tuple[int, int]:
     """Return width and height of a PNG; other pictures count as 640 by 480."""
-    if not data.startswith(_PNG) or len(data) < 24:  # noqa: PLR2004 - up to the size in the header
+    if not data.startswith(_PNG) or len(data) < 24:
         return 640, 480
     width, height = struct.unpack(">II", data[16:24])
-    if width + height > 10_000 or max(width, height) > 20 * min(width, height):  # noqa: PLR2004 - Telegram's limits
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
         raise mistake("PHOTO_INVALID_DIMENSIONS")
     return int(width), int(height)

@@ -80,7 +80,7 @@ def _read_multipart(request: Request) -> Form:
     form = Form({}, {})
     delimiter = b"\r\n--" + boundary.group(1).encode("latin-1")
     parts = (b"\r\n" + request.body).split(delimiter)
-    if len(parts) < 2 or not parts[-1].startswith(b"--"):  # noqa: PLR2004 - a part and the end
+    if len(parts) < 2 or not parts[-1].startswith(b"--"):
         raise mistake("multipart form is cut off")
     for part in parts[1:-1]:
         _read_part(part, form)

@@ -54,7 +54,7 @@ class Group(Chat):
         self.migrated_to = new
         who = fake.user(1087968824, "Group", username="GroupAnonymousBot")
         self._say(who, {"migrate_to_chat_id": new_id})
-        new._say(who, {"migrate_from_chat_id": self.chat_id})  # noqa: SLF001 - the same class
+        new._say(who, {"migrate_from_chat_id": self.chat_id})
         return new
 
     def reach(self) -> Chat:

@@ -189,8 +189,8 @@ def _decode(source: str, at: int) -> tuple[str, int]:
     if named:
         return _NAMED[named], found.end()
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    surrogate = 0xD800 <= code < 0xE000  # noqa: PLR2004 - the range Unicode reserves
-    if code == 0 or code > 0x10FFFF or surrogate:  # noqa: PLR2004 - the last Unicode code point
+    surrogate = 0xD800 <= code < 0xE000
+    if code == 0 or code > 0x10FFFF or surrogate:
         return source[at], at + 1
     return chr(code), found.end()
 

@@ -33,12 +33,12 @@ _ACTIONS: Final = frozenset({
 _COMMAND: Final = re.compile(r"[a-z0-9_]{1,32}")
 
 
-def get_me(fake: World, _args: Args) -> Any:  # noqa: ANN401 - a JSON value
+def get_me(fake: World, _args: Args) -> Any:
     """Return the bot's own User object."""
     return fake.me
 
 
-def get_updates(fake: World, args: Args) -> Any:  # noqa: ANN401 - a future answer
+def get_updates(fake: World, args: Args) -> Any:
     """Return what happened, or wait for it."""
     kinds = args.get("allowed_updates")
     if kinds is not None:
@@ -129,7 +129,7 @@ def answer_callback_query(fake: World, args: Args) -> bool:
 def set_my_commands(fake: World, args: Args) -> bool:
     """Keep the menu of commands for a scope and a language."""
     commands = args.get("commands", [])
-    if len(commands) > 100:  # noqa: PLR2004 - Telegram's limit
+    if len(commands) > 100:
         raise mistake("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
         _check_command(command)
@@ -186,7 +186,7 @@ SPEAKING: Final = frozenset({
 # what the methods share
 
 
-def _send(fake: World, args: Args, content: Raw, file: Any = None) -> Raw:  # noqa: ANN401 - File or None
+def _send(fake: World, args: Args, content: Raw, file: Any = None) -> Raw:
     markup = args.get("reply_markup")
     if markup is not None:
         check_markup(markup)
@@ -267,9 +267,7 @@ def _with(text_field: str, text: str, entities_field: str, entities: list[Entity
     return {text_field: text, entities_field: entities} if entities else {text_field: text}
 
 
-def _formatted(
-    args: Args, text_field: str, entities_field: str, longest: int
-) -> tuple[str, list[Entity]]:
+def _formatted(args: Args, text_field: str, entities_field: str, longest: int) -> tuple[str, list[Entity]]:
     text = args.get(text_field, "")
     entities = args.get(entities_field, [])
     mode = args.get("parse_mode")
@@ -290,5 +288,5 @@ def _check_command(command: object) -> None:
     name, description = command["command"], command["description"]
     if not isinstance(name, str) or not _COMMAND.fullmatch(name.removeprefix("/")):
         raise mistake("BOT_COMMAND_INVALID")
-    if not isinstance(description, str) or not 1 <= len(description) <= 256:  # noqa: PLR2004 - Telegram's limit
+    if not isinstance(description, str) or not 1 <= len(description) <= 256:
         raise mistake("BOT_COMMAND_DESCRIPTION_INVALID")

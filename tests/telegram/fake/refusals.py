@@ -9,8 +9,7 @@ NOT_MODIFIED: Final = (
 )
 QUERY_TOO_OLD: Final = "query is too old and response timeout expired or query ID is invalid"
 CONFLICT: Final = (
-    "Conflict: terminated by other getUpdates request;"
-    " make sure that only one bot instance is running"
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 )
 
 

@@ -109,16 +109,12 @@ class BotApiFake(World):
         refused = refusal(status, retry_after, description)
         self.trouble.planned.append(Trouble(method, times, chat, refused))
 
-    def drop(
-        self, method: str, *, before: bool = True, times: float = 1, chat: int | None = None
-    ) -> None:
+    def drop(self, method: str, *, before: bool = True, times: float = 1, chat: int | None = None) -> None:
         """Close the connection without an answer: `before` handling the call, or after it."""
         plan = Trouble(method, times, chat, drop_before=before, drop_after=not before)
         self.trouble.planned.append(plan)
 
-    def stall(
-        self, method: str, seconds: float, *, times: float = 1, chat: int | None = None
-    ) -> None:
+    def stall(self, method: str, seconds: float, *, times: float = 1, chat: int | None = None) -> None:
         """Handle the call at once but answer `seconds` later."""
         self.trouble.planned.append(Trouble(method, times, chat, stall=seconds))
 

@@ -45,7 +45,7 @@ class Trouble:
 
 def refusal(status: int, retry_after: int | None, description: str | None) -> Refused:
     """Return the answer a planned failure gives."""
-    if status == 429:  # noqa: PLR2004 - Too Many Requests, in the words of HTTP
+    if status == 429:
         return too_many(retry_after or 1)
     return Refused(status, description or _DESCRIPTIONS.get(status, "Error"))
 

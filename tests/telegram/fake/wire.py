@@ -75,7 +75,7 @@ class Connection(asyncio.Protocol):
         self._transport = transport
         self._open.add(self)
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
+    def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection; a long poll nobody waits for any more ends."""
         self._open.discard(self)
         self._transport = None

@@ -33,9 +33,7 @@ def described(bot_id: int, username: str, *, reads_all: bool) -> Raw:
 class World:
     """All state of the fake; people act on it through plain calls."""
 
-    def __init__(
-        self, bot: Raw, *, remember: int, query_lifetime: float, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, bot: Raw, *, remember: int, query_lifetime: float, clock: Callable[[], float]) -> None:
         """Start with nobody in it but the bot."""
         self.me = bot
         self.me_as_user = {k: bot[k] for k in ("id", "is_bot", "first_name", "username")}

@@ -1,0 +1,49 @@
+"""Finds the check-ins that are due, by index, and has each said once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.logs import log
+from bot.store import rows
+from bot.store.journal import Connection, Journal, NotKept
+from bot.store.rows import DueRow
+
+LOOK_EVERY_SECONDS = 5.0
+AT_A_TIME = 64
+MOST_OWED = 256
+"""While so many messages wait to be sent, no further check-ins are claimed: answers come first."""
+
+
+class CheckIns:
+    """Looks at the clock and the table; nothing is held in memory, so nothing is lost with it."""
+
+    def __init__(
+        self, journal: Journal, desk: Desk, now: Callable[[], datetime], owed: Callable[[], int]
+    ) -> None:
+        """Take the desk that says them and a count of what is already waiting to be sent."""
+        self._journal, self._desk, self._now, self._owed = journal, desk, now, owed
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            try:
+                handled = await self.look()
+            except NotKept:
+                log.warning("check-ins wait for the database")
+                handled = 0
+            await asyncio.sleep(0 if handled else LOOK_EVERY_SECONDS)
+
+    async def look(self) -> int:
+        """Handle what is due now, up to a batch; give how many were due."""
+        if self._owed() > MOST_OWED:
+            return 0
+        due = await self._journal.write(self._due)
+        await asyncio.gather(*(self._desk.come_due(row) for row in due))
+        return len(due)
+
+    def _due(self, tx: Connection) -> list[DueRow]:
+        return rows.due(tx, self._now(), AT_A_TIME)

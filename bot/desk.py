@@ -1,0 +1,196 @@
+"""Where an update or a due check-in becomes a turn: taken and kept in one transaction, then published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from bot import files, render
+from bot.logs import log
+from bot.store import rows
+from bot.store.journal import Connection, Journal, NotKept
+from bot.store.rows import DueRow, Member, Owed
+from bot.updates import Arrival, Kind, Raw, read
+from dialogs.progress import Progress
+from dialogs.turn import take_turn
+from dialogs.types import Due, Event, Reply, Say, Turn
+from dialogs.words import LANGUAGES, words
+
+CRISIS, ANSWER, CHECK_IN = 0, 1, 2
+"""What is sent first when much is owed."""
+
+TRIES = 2
+"""After so many failures an update is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a transaction left to do: messages to send, an address to fall silent to, taps to answer."""
+
+    owed: tuple[Owed, ...] = ()
+    erased: tuple[str, str] | None = None
+    unreachable: tuple[str, str] | None = None
+    moved: tuple[str, str, str] | None = None
+
+
+@dataclass(slots=True)
+class Desk:
+    """Takes turns for all members of one channel (`telegram` or `terminal`)."""
+
+    journal: Journal
+    channel: str
+    now: Callable[[], datetime]
+    publish: Callable[[Kept], None]
+    operator: str = ""
+    language: str = "en"
+    on_failure: Callable[[], None] = field(default=lambda: None)
+
+    async def receive(self, update: Raw) -> str:
+        """Handle one raw update, whatever it holds; give the id of the tap to answer, if it was one.
+
+        Once this returns, the update is on disk. Raise `NotKept` when the disk refused.
+        """
+        try:
+            arrival = read(update)
+        except Exception as error:  # noqa: BLE001 (no update may stop the ones behind it)
+            await self._put_aside(update, None, error)
+            return ""
+        await self._insist(partial(self.take, arrival=arrival), partial(self._put_aside, update, arrival))
+        return arrival.query
+
+    async def hear(self, address: str, event: Event) -> None:
+        """Handle one event that did not come through Telegram, such as a line of the terminal."""
+        arrival = Arrival(0, Kind.EVENT, address, event, self.language)
+        await self._insist(partial(self.take, arrival=arrival), partial(self._put_aside, {}, arrival))
+
+    async def come_due(self, row: DueRow) -> None:
+        """Say a check-in that has come due, or record why not."""
+        await self._insist(partial(self.take_due, row=row), partial(self._give_up_on, row))
+
+    async def _insist(
+        self, work: Callable[[Connection], Kept], otherwise: Callable[[Exception], Awaitable[None]]
+    ) -> None:
+        """Try twice, then do otherwise; what was kept is published."""
+        last: Exception = RuntimeError()
+        for _ in range(TRIES):
+            try:
+                self.publish(await self.journal.write(work))
+            except NotKept:
+                raise
+            except Exception as error:  # noqa: BLE001 (one member's fault must not stop the others)
+                last = error
+            else:
+                return
+        await otherwise(last)
+
+    def take(self, tx: Connection, arrival: Arrival) -> Kept:
+        """Take the turn an arrival asks for, unless it was taken before."""
+        now = self.now()
+        if arrival.update_id:
+            if rows.is_done(tx, arrival.update_id):
+                return Kept()
+            rows.mark_done(tx, arrival.update_id, now)
+        match arrival.kind:
+            case Kind.EVENT if arrival.event:
+                member = self._member(tx, arrival)
+                return self._keep(tx, member, take_turn(member.progress, arrival.event, now), now, ANSWER)
+            case Kind.GROUP:
+                sentence = words(self._known(arrival.language)).plain("group")
+                to = (self.channel, arrival.address)
+                return Kept((rows.owe(tx, None, to, ANSWER, render.text_message(sentence)),))
+            case Kind.BLOCKED:
+                rows.set_unreachable(tx, self.channel, arrival.address)
+                return Kept(unreachable=(self.channel, arrival.address))
+            case Kind.MOVED:
+                rows.move(tx, self.channel, arrival.address, arrival.new_address)
+                return Kept(moved=(self.channel, arrival.address, arrival.new_address))
+        return Kept()
+
+    def take_due(self, tx: Connection, row: DueRow) -> Kept:
+        """Take the turn of a due check-in; it is claimed, said and closed in one transaction."""
+        now = self.now()
+        member = rows.member_by_id(tx, row.member)
+        if member is None or not rows.is_pending(tx, row.id):
+            return Kept()
+        if not member.reachable:
+            rows.close_check_in(tx, row.id, "the member takes no messages")
+            return Kept()
+        turn = take_turn(member.progress, Due(row.name, row.due), now)
+        rows.close_check_in(tx, row.id, turn.skipped)
+        if turn.skipped:
+            log.info("check-in %s of member %s skipped: %s", row.name, member.id, turn.skipped)
+        return self._keep(tx, member, turn, now, CHECK_IN)
+
+    def _member(self, tx: Connection, arrival: Arrival) -> Member:
+        found = rows.find_member(tx, self.channel, arrival.address)
+        if found:
+            return found
+        fresh = Progress().knowing(me__language=self._known(arrival.language))
+        return Member(0, self.channel, arrival.address, fresh)
+
+    def _known(self, language: str) -> str:
+        return language if language in LANGUAGES else self.language
+
+    def _keep(self, tx: Connection, member: Member, turn: Turn, now: datetime, priority: int) -> Kept:
+        """Save where the member is and everything now owed to them: all of it, or none."""
+        to = (self.channel, member.address)
+        if turn.forget:
+            if member.id:
+                rows.erase(tx, member.id)
+            said = turn.progress.knowing(me__language=member.progress.language)
+            return Kept(tuple(self._owe(tx, None, to, turn.replies, said, priority)), erased=to)
+        member_id = rows.keep_progress(tx, member, turn.progress)
+        if turn.check_ins is not None:
+            rows.set_check_ins(tx, member_id, turn.check_ins, now)
+        owed = self._owe(tx, member_id, to, turn.replies, turn.progress, priority)
+        for file in turn.files:
+            message = files.make(file.kind, turn.progress, rows.everything(tx, member_id))
+            owed.append(rows.owe(tx, member_id, to, priority, message))
+        return Kept(tuple(owed))
+
+    def _owe(  # noqa: PLR0913, PLR0917
+        self,
+        tx: Connection,
+        member: int | None,
+        to: tuple[str, str],
+        replies: tuple[Reply, ...],
+        progress: Progress,
+        priority: int,
+    ) -> list[Owed]:
+        return [
+            rows.owe(tx, member, to, CRISIS if reply.urgent else priority, message)
+            for reply in replies
+            for message in render.render(reply, progress, self.operator)
+        ]
+
+    async def _put_aside(self, update: Raw, arrival: Arrival | None, error: Exception) -> None:
+        """Keep an update that cannot be handled, and say one kind sentence to whoever sent it."""
+        self.on_failure()
+        update_id = update.get("update_id") if isinstance(update.get("update_id"), int) else None
+        log.error("update %s set aside", update_id, exc_info=error)
+        content = json.dumps(update, ensure_ascii=True)
+
+        def work(tx: Connection) -> Kept:
+            now = self.now()
+            if update_id is not None and not rows.is_done(tx, update_id):
+                rows.mark_done(tx, update_id, now)
+            member = rows.find_member(tx, self.channel, arrival.address) if arrival else None
+            rows.put_aside(tx, member.id if member else None, update_id, type(error).__name__, content, now)
+            if arrival is None or arrival.kind is not Kind.EVENT:
+                return Kept()
+            progress = member.progress if member else Progress()
+            to = (self.channel, arrival.address)
+            reply = (Reply((Say("set-aside"),)),)
+            return Kept(tuple(self._owe(tx, member.id if member else None, to, reply, progress, ANSWER)))
+
+        self.publish(await self.journal.write(work))
+
+    async def _give_up_on(self, row: DueRow, error: Exception) -> None:
+        """Record a check-in that cannot be said."""
+        self.on_failure()
+        log.error("check-in %s of member %s failed", row.name, row.member, exc_info=error)
+        reason = f"fault: {type(error).__name__}"
+        await self.journal.write(lambda tx: rows.close_check_in(tx, row.id, reason))

@@ -1,0 +1,20 @@
+"""Makes the files a member asked for: the letter to print, and everything that is kept of them.
+
+The names on them tell nothing to whoever looks over a shoulder.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.render import Message, file_message
+from dialogs.chapters import letter
+from dialogs.progress import Progress
+
+
+def make(kind: str, progress: Progress, everything: dict[str, Any]) -> Message:
+    """Give the message that carries the file of this kind."""
+    if kind == "letter":
+        return file_message("pages.txt", letter.whole(progress) + "\n")
+    return file_message("everything.json", json.dumps(everything, ensure_ascii=False, indent=2))

@@ -1,0 +1,73 @@
+"""Turns what the coach says into what Telegram accepts: texts within its limits, buttons, files.
+
+Everything is sent as plain text, without markup, so that a name can never be taken for one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.people import people
+from dialogs.progress import Progress
+from dialogs.types import Reply
+from dialogs.words import spoken, words
+
+LONGEST_TEXT = 4096
+"""Characters in one message, counted in UTF-16 units as Telegram does."""
+
+Message = dict[str, Any]
+
+
+def render(reply: Reply, progress: Progress, operator: str) -> list[Message]:
+    """Give the messages of a reply; the buttons stand under the last."""
+    known = words(progress.language)
+    names = {**people(progress), "operator": operator or known.plain("operator-unknown")}
+    keyboard = [
+        [{"text": known.say(b.label.id, b.label.args), "callback_data": b.data} for b in row]
+        for row in reply.rows
+    ]
+    messages = [text_message(part) for part in split(spoken(reply, progress.language, names))]
+    if keyboard:
+        messages[-1]["params"]["reply_markup"] = {"inline_keyboard": keyboard}
+    return messages
+
+
+def text_message(text: str) -> Message:
+    """Give a message of nothing but text."""
+    return {
+        "method": "sendMessage",
+        "params": {"text": text, "link_preview_options": {"is_disabled": True}},
+    }
+
+
+def file_message(name: str, content: str) -> Message:
+    """Give a message that carries a text file."""
+    return {"method": "sendDocument", "params": {}, "file": {"name": name, "content": content}}
+
+
+def length(text: str) -> int:
+    """Count a text as Telegram counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def split(text: str) -> list[str]:
+    """Cut a text into parts that Telegram takes, at paragraphs, lines, words or, at worst, anywhere."""
+    if length(text) <= LONGEST_TEXT:
+        return [text]
+    for border in ("\n\n", "\n", " "):
+        parts = _pack(text.split(border), border)
+        if all(length(part) <= LONGEST_TEXT for part in parts):
+            return [part for part in parts if part.strip()]
+    half = LONGEST_TEXT // 2
+    return [text[n : n + half] for n in range(0, len(text), half)]
+
+
+def _pack(pieces: list[str], border: str) -> list[str]:
+    parts = [pieces[0]]
+    for piece in pieces[1:]:
+        joined = parts[-1] + border + piece
+        if length(joined) <= LONGEST_TEXT:
+            parts[-1] = joined
+        else:
+            parts.append(piece)
+    return parts

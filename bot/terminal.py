@@ -1,0 +1,246 @@
+"""The same coach on a terminal: same core, same store; numbers for buttons, and time can be let pass."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import secrets
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TextIO
+
+from bot.checkins import CheckIns
+from bot.desk import Desk, Kept
+from bot.render import Message
+from bot.settings import Settings
+from bot.store import rows
+from bot.store.journal import Journal
+from bot.store.opening import CannotOpen, Store
+from bot.transcript import Transcript
+from dialogs.types import Command, Document, Event, Other, Tap, Text, Voice
+
+CHANNEL = "terminal"
+UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 30 * 86400, "year": 365 * 86400}
+PASSING = re.compile(r"~\s*(\d+)\s*(minute|hour|day|week|month|year)s?(?:\s+pass(?:es)?)?", re.IGNORECASE)
+SENDING = re.compile(r"<(\w+)(?:\s+(.+))?>")
+
+HINT = """Write as you would in Telegram. A number taps a button. /menu, /help, /sos work everywhere.
+~ 3 days   lets time pass        <photo> <voice 90> <file a.pdf>   sends such a thing
+/quit      leaves; your place is kept
+"""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Real time, moved by what was let pass; or a time of its own when one was given."""
+
+    start: datetime | None = None
+    passed: timedelta = field(default_factory=timedelta)
+
+    def __call__(self) -> datetime:
+        """Give the time it is here."""
+        return (self.start or datetime.now(UTC)) + self.passed
+
+
+class Conversation:
+    """One member's talk with the coach, turn by turn, through the store and back."""
+
+    def __init__(self, store: Store, settings: Settings, name: str, clock: Callable[[], datetime]) -> None:
+        """Begin where this member left off."""
+        self.name, self.clock = name, clock
+        self.journal = Journal(store.connection)
+        self.desk = Desk(self.journal, CHANNEL, clock, self._publish, settings.operator, settings.language)
+        self.check_ins = CheckIns(self.journal, self.desk, clock, lambda: 0)
+        self._owed: list[rows.Owed] = []
+        self._erased = False
+        self.buttons: list[tuple[str, str]] = []
+
+    def _publish(self, kept: Kept) -> None:
+        self._owed.extend(kept.owed)
+        self._erased = self._erased or kept.erased is not None
+
+    async def left_over(self) -> list[Message]:
+        """Give what was owed when the last talk broke off."""
+        self._owed.extend(await self.journal.write(lambda tx: rows.all_owed(tx, CHANNEL)))
+        return await self.replies()
+
+    async def happens(self, event: Event) -> list[Message]:
+        """Let one thing happen and give what the coach says to it."""
+        await self.desk.hear(self.name, event)
+        return await self.replies()
+
+    async def passes(self, how_long: timedelta) -> AsyncIterator[list[Message]]:
+        """Let time pass, with every check-in at its own hour; give what the coach says, note by note."""
+        clock = self.clock
+        if not isinstance(clock, Clock):
+            raise TypeError("only a terminal's clock can be moved")
+        until = clock() + how_long
+        while (due := await self.journal.write(rows.next_due)) and due <= until:
+            clock.passed += max(timedelta(), due - clock())
+            await self.check_ins.look()
+            yield await self.replies()
+        clock.passed += max(timedelta(), until - clock())
+
+    async def replies(self) -> list[Message]:
+        """Hand over what is owed to this member, and strike it out."""
+        mine = [owed for owed in self._owed if owed.address == self.name]
+        self._owed.clear()
+        for owed in mine:
+            await self.journal.write(lambda tx, done=owed.id: rows.settle(tx, done))
+        if self._erased:
+            self._erased = False
+            await self.journal.compact()
+        for message in (owed.message for owed in mine):
+            self.buttons = buttons_of(message) or self.buttons
+        return [owed.message for owed in mine]
+
+    async def close(self) -> None:
+        """Stop writing."""
+        await self.journal.close()
+
+    def event(self, line: str) -> Event:
+        """Read a typed line as the event it stands for."""
+        if line.isascii() and line.isdecimal() and 1 <= int(line[:4]) <= len(self.buttons):
+            return Tap(self.buttons[int(line[:4]) - 1][1])
+        if line.startswith("[") and line.endswith("]"):
+            return Tap(next((data for label, data in self.buttons if label == line[1:-1]), line))
+        if line.startswith("/") and line[1:2].isalpha():
+            name, _, rest = line[1:].partition(" ")
+            return Command(name.lower(), rest)
+        if sent := SENDING.fullmatch(line):
+            return _sent(sent[1].lower(), sent[2] or "")
+        return Text(line)
+
+
+def _sent(kind: str, detail: str) -> Event:
+    if kind == "voice":
+        return Voice(int(detail) if detail.isdecimal() else 1)
+    return Document(detail) if kind == "file" else Other(kind)
+
+
+def buttons_of(message: Message) -> list[tuple[str, str]]:
+    """Give the buttons under a message, in reading order: label and data."""
+    keyboard = message["params"].get("reply_markup", {}).get("inline_keyboard", [])
+    return [(button["text"], button["callback_data"]) for row in keyboard for button in row]
+
+
+def passing(line: str) -> timedelta | None:
+    """Read `~ 3 days` as a span of time."""
+    found = PASSING.fullmatch(line.strip())
+    return timedelta(seconds=int(found[1]) * UNITS[found[2].lower()]) if found else None
+
+
+@dataclass(slots=True)
+class Screen:
+    """Where the talk is shown."""
+
+    out: TextIO
+    echo: bool
+    buttons: bool = True
+
+    def show(self, message: Message, count_from: int = 1) -> None:
+        """Print one message with its buttons numbered."""
+        if file := message.get("file"):
+            self.out.write(f"\n[file {file['name']}]\n{file['content']}\n")
+            return
+        self.out.write("\n" + message["params"]["text"].replace("\u2068", "").replace("\u2069", "") + "\n")
+        number = count_from
+        for row in message["params"].get("reply_markup", {}).get("inline_keyboard", []):
+            labels = []
+            for button in row:
+                labels.append(f"{number}  {button['text']}")
+                number += 1
+            self.out.write("    " + "     ".join(labels) + "\n")
+        self.out.flush()
+
+
+async def chat(store: Store, settings: Settings, name: str, clock: Clock, save: Path | None = None) -> None:
+    """Talk until the input ends or the member leaves."""
+    talk = Conversation(store, settings, name, clock)
+    screen = Screen(sys.stdout, echo=not sys.stdin.isatty())
+    record = Transcript(name, clock()) if save else None
+    if not screen.echo:
+        screen.out.write(HINT)
+    try:
+        await _talk(talk, screen, record)
+    finally:
+        await talk.close()
+        if record and save:
+            save.write_text(record.text(), "utf-8")
+
+
+async def _talk(talk: Conversation, screen: Screen, record: Transcript | None) -> None:
+    def shown(messages: list[Message]) -> None:
+        for message in messages:
+            screen.show(message)
+            if record:
+                record.coach(message)
+
+    shown(await talk.left_over())
+    if not screen.echo:
+        shown(await talk.happens(Command("start")))
+    while (line := await _line(screen, talk, shown)) is not None:
+        if line in {"/quit", "/exit"}:
+            return
+        if how_long := passing(line):
+            if record:
+                record.passes(line)
+            async for messages in talk.passes(how_long):
+                shown(messages)
+            continue
+        event = talk.event(line)
+        if record:
+            record.member(event, line, talk.buttons)
+        messages = await talk.happens(event)
+        shown(messages)
+
+
+async def _line(screen: Screen, talk: Conversation, shown: Callable[[list[Message]], None]) -> str | None:
+    """Wait for a line; meanwhile what comes due is said."""
+    if not screen.echo:
+        screen.out.write("\n> ")
+        screen.out.flush()
+    reading = asyncio.create_task(asyncio.to_thread(sys.stdin.readline))
+    while not (await asyncio.wait({reading}, timeout=5.0))[0]:
+        if await talk.check_ins.look():
+            shown(await talk.replies())
+    raw = await reading
+    if not raw:
+        return None
+    line = raw.strip()
+    if screen.echo:
+        screen.out.write(f"\n> {line}\n")
+    return line or " "
+
+
+def own_key() -> tuple[str, Path, bool]:
+    """Give the terminal's own key, its file (mode 600) and whether it was made just now."""
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    path = home / "intervention-coach" / "terminal.key"
+    try:
+        if path.exists():
+            return _key_in(path), path, False
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = secrets.token_hex(32)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(key + "\n")
+    except OSError as error:
+        raise CannotOpen(
+            f"The terminal's key file {path} cannot be used ({os.strerror(error.errno or 0)}); set COACH_KEY instead."
+        ) from None
+    return key, path, True
+
+
+def _key_in(path: Path) -> str:
+    key = path.read_text("ascii", errors="replace").strip()
+    if not re.fullmatch(r"[0-9a-f]{64}", key):
+        raise CannotOpen(
+            f"The terminal's key file {path} is damaged; put it back from a backup, or set COACH_KEY."
+        )
+    path.chmod(0o600)
+    return key

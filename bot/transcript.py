@@ -1,0 +1,56 @@
+"""Writes a conversation down as a story that anyone can read and the tests can replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.render import Message
+from dialogs.types import Event, Tap
+
+INDENT = "       "
+INVISIBLE = str.maketrans("", "", "\u2068\u2069")
+
+
+@dataclass(slots=True)
+class Transcript:
+    """A conversation as text: who said what, the buttons in brackets, and the time that passed."""
+
+    name: str
+    begun: datetime
+    lines: list[str] = field(default_factory=list)
+
+    def member(self, event: Event, line: str, buttons: list[tuple[str, str]]) -> None:
+        """Write down what the member said or tapped."""
+        if isinstance(event, Tap):
+            line = f"[{next((label for label, data in buttons if data == event.data), line)}]"
+        self.lines.append(f"\n{self.name}: {line.strip()}")
+
+    def passes(self, line: str) -> None:
+        """Write down that time passed."""
+        span = line.strip().removesuffix("pass").strip()
+        self.lines.append(f"\n{span} pass")
+
+    def coach(self, message: Message) -> None:
+        """Write down what the coach said, with its buttons or its file."""
+        self.lines.append(spoken(message))
+
+    def text(self) -> str:
+        """Give the whole story."""
+        head = f"# {self.name} and the coach\n@ {self.begun:%Y-%m-%d %H:%M}\n"
+        return head + "\n".join(self.lines) + "\n"
+
+
+def spoken(message: Message) -> str:
+    """Give one message of the coach as it stands in a story."""
+    if file := message.get("file"):
+        said = f"({file['name']})\n{file['content']}".rstrip()
+        rows = []
+    else:
+        said = message["params"]["text"].translate(INVISIBLE)
+        rows = message["params"].get("reply_markup", {}).get("inline_keyboard", [])
+    buttons = [" ".join(f"[{button['text']}]" for button in row) for row in rows]
+    body = [*said.splitlines(), *buttons]
+    return "\n".join(
+        (f"coach: {line}" if n == 0 else f"{INDENT}{line}").rstrip() for n, line in enumerate(body)
+    )
