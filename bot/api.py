@@ -12,18 +12,22 @@ from telegram.request import BaseRequest, RequestData
 
 ANSWER_SECONDS = 20.0
 
+Timeout = DefaultValue[float] | float | DefaultValue[None] | None
 
-class Parameters(RequestData):
+
+class Parameters:
     """The parameters of one call, sent as one JSON object, or as a form when there is a file."""
 
     __slots__ = ("file", "values")
 
     def __init__(self, values: dict[str, Any], file: dict[str, str] | None = None) -> None:
         """Take the parameters, and the name and content of a text file to send along."""
-        super().__init__()
-        self.values = values
-        self.file = file
-        self.contains_files = file is not None
+        self.values, self.file = values, file
+
+    @property
+    def contains_files(self) -> bool:
+        """Say whether a file goes along."""
+        return self.file is not None
 
     @property
     def json_payload(self) -> bytes:
@@ -72,10 +76,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
-        write_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
-        connect_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
-        pool_timeout: DefaultValue[None] | float | None = BaseRequest.DEFAULT_NONE,
+        read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        write_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Carry one call; what goes wrong on the way is told without the address, which holds the token."""
         del write_timeout, connect_timeout, pool_timeout
@@ -128,5 +132,7 @@ class Api:
     ) -> Any:  # noqa: ANN401 (whatever the method answers)
         """Call a method of the Bot API and give its result as plain JSON."""
         return await self._request.post(
-            self._base + method, request_data=Parameters(values or {}, file), read_timeout=seconds
+            self._base + method,
+            request_data=cast("RequestData", Parameters(values or {}, file)),
+            read_timeout=seconds,
         )

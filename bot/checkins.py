@@ -9,7 +9,8 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.logs import log
 from bot.store import rows
-from bot.store.journal import Connection, Journal, NotKept
+from bot.store.connection import Connection
+from bot.store.journal import Journal, NotKept
 from bot.store.rows import DueRow
 
 LOOK_EVERY_SECONDS = 5.0

@@ -97,9 +97,18 @@ def chat(name: str = "me", now: str | None = None, save: Path | None = None) -> 
     clock = terminal.Clock(_instant(now) if now else None)
     store = open_store(given.database, given.key)
     try:
-        asyncio.run(terminal.chat(store, given, name, clock, save))
+        story = asyncio.run(terminal.chat(store, given, name, clock))
     finally:
         store.close()
+    if save:
+        _save(save, story)
+
+
+def _save(path: Path, story: str) -> None:
+    try:
+        path.write_text(story, "utf-8")
+    except OSError as error:
+        raise WrongSetting(f"--save {path} cannot be written ({error.strerror}).") from None
 
 
 def _instant(written: str) -> datetime:

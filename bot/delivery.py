@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.api import Api
 from bot.desk import ANSWER, Kept
@@ -15,7 +15,8 @@ from bot.logs import log
 from bot.pace import Pace
 from bot.render import text_message
 from bot.store import rows
-from bot.store.journal import Connection, Journal, NotKept
+from bot.store.connection import Connection
+from bot.store.journal import Journal, NotKept
 from bot.store.rows import Owed
 
 PAUSES = (0.5, 1, 2, 4, 8, 16, 30, 60)
@@ -52,24 +53,25 @@ class Delivery:
             await self._send(owed)
         except RetryAfter as error:
             return self._flooded(owed, _seconds(error))
-        except ChatMigrated as error:
-            return await self._moved(owed, str(error.new_chat_id))
-        except Forbidden as error:
-            return await self._unreachable(owed, error)
-        except InvalidToken:
-            log.error("Telegram does not know this bot's token any more")
-            return self._later(owed)
-        except BadRequest as error:
-            if any(reason in error.message.lower() for reason in GONE):
-                return await self._unreachable(owed, error)
-            return await self._refused(owed, error)
+        except (ChatMigrated, Forbidden, BadRequest) as error:
+            await self._for_good(owed, error)
         except TelegramError as error:
             log.warning("message %s waits (%s)", owed.id, type(error).__name__)
             return self._later(owed)
+        else:
+            await self._write(lambda tx: rows.settle(tx, owed.id))
         self._failures.pop(owed.address, None)
         self._in_a_row = 0
-        await self._write(lambda tx: rows.settle(tx, owed.id))
         return None
+
+    async def _for_good(self, owed: Owed, error: TelegramError) -> None:
+        """Act on a refusal that trying again cannot change."""
+        if isinstance(error, ChatMigrated):
+            await self._moved(owed, str(error.new_chat_id))
+        elif isinstance(error, Forbidden) or any(reason in error.message.lower() for reason in GONE):
+            await self._unreachable(owed, error)
+        else:
+            await self._refused(owed, error)
 
     async def _send(self, owed: Owed) -> None:
         values: dict[str, Any] = {"chat_id": int(owed.address), **owed.message["params"]}
@@ -90,18 +92,18 @@ class Delivery:
         return seconds + 0.1
 
     async def _unreachable(self, owed: Owed, error: TelegramError) -> None:
-        """The member blocked the bot or is gone: owe them nothing until they write again."""
+        """Owe a member who blocked the bot or is gone nothing until they write again."""
         log.info("a chat takes no messages (%s)", type(error).__name__)
         await self._write(lambda tx: rows.set_unreachable(tx, owed.channel, owed.address))
         self._publish(Kept(unreachable=(owed.channel, owed.address)))
 
     async def _moved(self, owed: Owed, new: str) -> None:
-        """The chat has a new address: everything goes there, this message first."""
+        """Send everything to the new address of a chat, this message first."""
         await self._write(lambda tx: rows.move(tx, owed.channel, owed.address, new))
         self._publish(Kept((Owed(owed.id, owed.channel, new, owed.priority, owed.message),)))
         self._publish(Kept(moved=(owed.channel, owed.address, new)))
 
-    async def _refused(self, owed: Owed, error: BadRequest) -> None:
+    async def _refused(self, owed: Owed, error: TelegramError) -> None:
         """Telegram will never take this message: keep it for whoever mends it, and say so kindly, once."""
         log.error("message %s was refused and set aside", owed.id, exc_info=error)
 

@@ -11,7 +11,8 @@ from functools import partial
 from bot import files, render
 from bot.logs import log
 from bot.store import rows
-from bot.store.journal import Connection, Journal, NotKept
+from bot.store.connection import Connection
+from bot.store.journal import Journal, NotKept
 from bot.store.rows import DueRow, Member, Owed
 from bot.updates import Arrival, Kind, Raw, read
 from dialogs.progress import Progress

@@ -49,8 +49,10 @@ EXPLAINED: dict[str, tuple[str, str]] = {
     "COACH_DATABASE": ("coach.db", "The file everything is kept in, encrypted. One process at a time."),
     "COACH_KEY": (
         "",
-        "Encrypts the database: 64 hexadecimal digits; `coach key` makes one. Keep it apart from the "
-        "database: without it nothing can be read again. The terminal makes its own when this is empty.",
+        (
+            "Encrypts the database: 64 hexadecimal digits; `coach key` makes one. Keep it apart from the "
+            "database: without it nothing can be read again. The terminal makes its own when this is empty."
+        ),
     ),
     "COACH_LANGUAGE": ("en", f"The language for new members: one of {', '.join(LANGUAGES)}."),
     "COACH_OPERATOR": ("", "Who runs this and how to reach them; shown to members by /privacy."),

@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -20,7 +21,7 @@ from bot.settings import Settings
 from bot.store import rows
 from bot.store.journal import Journal
 from bot.store.opening import CannotOpen, Store
-from bot.transcript import Transcript
+from bot.transcript import INVISIBLE, Transcript
 from dialogs.types import Command, Document, Event, Other, Tap, Text, Voice
 
 CHANNEL = "terminal"
@@ -90,7 +91,7 @@ class Conversation:
         mine = [owed for owed in self._owed if owed.address == self.name]
         self._owed.clear()
         for owed in mine:
-            await self.journal.write(lambda tx, done=owed.id: rows.settle(tx, done))
+            await self.journal.write(partial(rows.settle, owed=owed.id))
         if self._erased:
             self._erased = False
             await self.journal.compact()
@@ -136,67 +137,58 @@ def passing(line: str) -> timedelta | None:
 
 @dataclass(slots=True)
 class Screen:
-    """Where the talk is shown."""
+    """Where the talk is shown, and written down."""
 
     out: TextIO
+    record: Transcript
     echo: bool
-    buttons: bool = True
 
-    def show(self, message: Message, count_from: int = 1) -> None:
-        """Print one message with its buttons numbered."""
-        if file := message.get("file"):
-            self.out.write(f"\n[file {file['name']}]\n{file['content']}\n")
-            return
-        self.out.write("\n" + message["params"]["text"].replace("\u2068", "").replace("\u2069", "") + "\n")
-        number = count_from
+    def show(self, messages: list[Message]) -> None:
+        """Print messages, their buttons numbered."""
+        for message in messages:
+            self.record.coach(message)
+            if file := message.get("file"):
+                self.out.write(f"\n[file {file['name']}]\n{file['content']}\n")
+            else:
+                self.out.write("\n" + message["params"]["text"].translate(INVISIBLE) + "\n")
+                self._buttons(message)
+        self.out.flush()
+
+    def _buttons(self, message: Message) -> None:
+        number = 0
         for row in message["params"].get("reply_markup", {}).get("inline_keyboard", []):
             labels = []
             for button in row:
-                labels.append(f"{number}  {button['text']}")
                 number += 1
+                labels.append(f"{number}  {button['text']}")
             self.out.write("    " + "     ".join(labels) + "\n")
-        self.out.flush()
 
 
-async def chat(store: Store, settings: Settings, name: str, clock: Clock, save: Path | None = None) -> None:
-    """Talk until the input ends or the member leaves."""
+async def chat(store: Store, settings: Settings, name: str, clock: Clock) -> str:
+    """Talk until the input ends or the member leaves; give the talk as a story."""
     talk = Conversation(store, settings, name, clock)
-    screen = Screen(sys.stdout, echo=not sys.stdin.isatty())
-    record = Transcript(name, clock()) if save else None
-    if not screen.echo:
-        screen.out.write(HINT)
+    screen = Screen(sys.stdout, Transcript(name, clock()), echo=not sys.stdin.isatty())
     try:
-        await _talk(talk, screen, record)
+        await _talk(talk, screen)
     finally:
         await talk.close()
-        if record and save:
-            save.write_text(record.text(), "utf-8")
+    return screen.record.text()
 
 
-async def _talk(talk: Conversation, screen: Screen, record: Transcript | None) -> None:
-    def shown(messages: list[Message]) -> None:
-        for message in messages:
-            screen.show(message)
-            if record:
-                record.coach(message)
-
-    shown(await talk.left_over())
+async def _talk(talk: Conversation, screen: Screen) -> None:
+    screen.show(await talk.left_over())
     if not screen.echo:
-        shown(await talk.happens(Command("start")))
-    while (line := await _line(screen, talk, shown)) is not None:
-        if line in {"/quit", "/exit"}:
-            return
-        if how_long := passing(line):
-            if record:
-                record.passes(line)
+        screen.out.write(HINT)
+        screen.show(await talk.happens(Command("start")))
+    while (line := await _line(screen, talk)) not in {None, "/quit", "/exit"}:
+        if how_long := passing(line or ""):
+            screen.record.passes(line or "")
             async for messages in talk.passes(how_long):
-                shown(messages)
-            continue
-        event = talk.event(line)
-        if record:
-            record.member(event, line, talk.buttons)
-        messages = await talk.happens(event)
-        shown(messages)
+                screen.show(messages)
+        else:
+            event = talk.event(line or "")
+            screen.record.member(event, line or "", talk.buttons)
+            screen.show(await talk.happens(event))
 
 
 async def _line(screen: Screen, talk: Conversation, shown: Callable[[list[Message]], None]) -> str | None:
@@ -207,7 +199,7 @@ async def _line(screen: Screen, talk: Conversation, shown: Callable[[list[Messag
     reading = asyncio.create_task(asyncio.to_thread(sys.stdin.readline))
     while not (await asyncio.wait({reading}, timeout=5.0))[0]:
         if await talk.check_ins.look():
-            shown(await talk.replies())
+            screen.show(await talk.replies())
     raw = await reading
     if not raw:
         return None
@@ -231,7 +223,7 @@ def own_key() -> tuple[str, Path, bool]:
             file.write(key + "\n")
     except OSError as error:
         raise CannotOpen(
-            f"The terminal's key file {path} cannot be used ({os.strerror(error.errno or 0)}); set COACH_KEY instead."
+            f"The terminal's key file {path} cannot be used ({os.strerror(error.errno or 0)}); set COACH_KEY."
         ) from None
     return key, path, True
 

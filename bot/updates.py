@@ -95,7 +95,7 @@ def _language(person: Raw) -> str:
 
 
 KINDS = (
-    "photo", "sticker", "location", "contact", "poll", "video", "video_note", "audio", "animation", "venue", "dice",
+    "photo", "sticker", "location", "contact", "poll", "video", "video_note", "audio", "animation",
 )  # fmt: skip
 
 

@@ -96,10 +96,9 @@ def show_sos(progress: Progress) -> Turn:
 
 def privacy(progress: Progress) -> Turn:
     """Say what is kept, who can read it, and how to take it back."""
-    rows: Rows = (
-        (Button(Say("privacy.export"), f"{ANYWHERE}:export"), Button(Say("privacy.delete"), f"{ANYWHERE}:open_delete")),
-        (anywhere_button("continue"),),
-    )  # fmt: skip
+    take = Button(Say("privacy.export"), f"{ANYWHERE}:export")
+    erase = Button(Say("privacy.delete"), f"{ANYWHERE}:open_delete")
+    rows: Rows = ((take, erase), (anywhere_button("continue"),))
     return Turn(progress, (Reply((Say("privacy"),), rows),))
 
 

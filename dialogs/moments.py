@@ -189,7 +189,7 @@ def _parse(words: str, language: str, now: datetime, order: str) -> date | Why:
         "DATE_ORDER": order,
         "REQUIRE_PARTS": ["day"],
     }
-    found = dateparser.parse(words, languages=[language], settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(words, languages=[language], settings=settings)
     if found is None:
         return Why.UNCLEAR
     day = found.date()
@@ -197,7 +197,7 @@ def _parse(words: str, language: str, now: datetime, order: str) -> date | Why:
 
 
 def _in_a_coming_month(day: date, today: date) -> date:
-    """Read "the 5th" as the next month's once this month's has passed; months without that day are skipped."""
+    """Read "the 5th" as the next month's once this month's has passed; skip months without it."""
     for ahead in range(13):
         month = today.month - 1 + ahead
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -20,4 +21,4 @@ def on(trigger: str, source: str, dest: str) -> Row:
 
 def chain(trigger: str, *states: str) -> list[Row]:
     """Write the arrows of questions that follow one another."""
-    return [on(trigger, here, there) for here, there in zip(states, states[1:], strict=False)]
+    return [on(trigger, here, there) for here, there in pairwise(states)]

@@ -53,7 +53,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The member sent what cannot be read: `kind` is photo, sticker, location, edited, forwarded …"""
+    """The member sent what cannot be read: `kind` is photo, sticker, edited, forwarded or the like."""
 
     kind: str
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 import sqlcipher3.dbapi2 as sqlcipher
 
 from bot.logs import log
+from bot.store.connection import Connection
 
 Result = TypeVar("Result")
-Connection = sqlcipher.Connection
 Work = Callable[[Connection], Result]
 
 MOST = 128

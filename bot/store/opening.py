@@ -10,6 +10,7 @@ from typing import IO
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
+from bot.store.connection import Connection
 from bot.store.migrations import migrations
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
@@ -22,10 +23,10 @@ class CannotOpen(Exception):
 class Store:
     """The open database: one process, one connection, one owner."""
 
-    def __init__(self, connection: sqlcipher.Connection, lock: IO[str]) -> None:
+    def __init__(self, connection: Connection, lock: IO[str]) -> None:
         """Take over an open connection and the lock that guards its file."""
         self.connection = connection
-        self.db = Database(connection)
+        self.db = Database(connection)  # type: ignore[arg-type]
         self._lock = lock
 
     def close(self) -> None:
@@ -85,9 +86,9 @@ def _refuse_foreign(path: Path) -> None:
         raise CannotOpen(f"{path} is not a database of the coach; name another file.")
 
 
-def _connect(path: Path, key: str) -> sqlcipher.Connection:
+def _connect(path: Path, key: str) -> Connection:
     os.umask(0o077)
-    connection = sqlcipher.connect(
+    connection: Connection = sqlcipher.connect(
         str(path), isolation_level=None, check_same_thread=False, cached_statements=256
     )
     connection.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
@@ -117,7 +118,7 @@ def _prepared(store: Store, path: Path) -> Store:
     applied = {step.name for step in migrations.applied(store.db)}
     if newer := applied - ours:
         raise CannotOpen(
-            f"{path} was written by a newer version of the coach ({sorted(newer)[-1]}); update the coach first."
+            f"{path} was written by a newer version of the coach ({max(newer)}); update the coach first."
         )
     migrations.apply(store.db)
     return store

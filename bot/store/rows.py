@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.store.journal import Connection
+from bot.store.connection import Connection
 from dialogs.progress import Progress
 from dialogs.types import CheckIn
 
@@ -122,7 +122,7 @@ def all_owed(tx: Connection, channel: str) -> list[Owed]:
     rows = tx.execute(
         "SELECT id, channel, address, priority, message FROM outbox WHERE channel = ? ORDER BY id", (channel,)
     )
-    return [Owed(*row[:4], json.loads(row[4])) for row in rows]
+    return [Owed(i, on, address, priority, json.loads(m)) for i, on, address, priority, m in rows]
 
 
 def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: datetime) -> None:
@@ -155,7 +155,8 @@ def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: d
 def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
     """Give the check-ins whose instant has come, earliest first."""
     rows = tx.execute(
-        "SELECT id, member, name, due_at FROM check_in WHERE status = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ?",
+        "SELECT id, member, name, due_at FROM check_in"
+        " WHERE status = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ?",
         (int(now.timestamp()), most),
     )
     return [DueRow(i, member, name, datetime.fromtimestamp(at, UTC)) for i, member, name, at in rows]
@@ -202,7 +203,7 @@ def move(tx: Connection, channel: str, old: str, new: str) -> None:
     tx.execute("UPDATE outbox SET address = ? WHERE channel = ? AND address = ?", (new, channel, old))
 
 
-def put_aside(  # noqa: PLR0913 (a row with as many columns)
+def put_aside(  # noqa: PLR0913, PLR0917 (a row with as many columns)
     tx: Connection, member: int | None, update_id: int | None, fault: str, content: str, now: datetime
 ) -> None:
     """Keep what could not be handled until somebody has looked at it."""

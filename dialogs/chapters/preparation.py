@@ -106,7 +106,7 @@ def verdict(progress: Progress) -> str:
 def way(progress: Progress) -> str:
     """Recommend a way by the first rule that fits (domain 1.3)."""
     answer = progress.text
-    if flags(progress) or not screened(progress) or answer("plan.recent") not in {"no"}:
+    if flags(progress) or not screened(progress) or answer("plan.recent") != "no":
         return "professional"
     if answer("plan.contact") == "one":
         return "craft"

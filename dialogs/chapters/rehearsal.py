@@ -58,7 +58,7 @@ def timed(progress: Progress) -> tuple[Say, ...]:
     return tuple(says)
 
 
-def spoken_line(progress: Progress) -> tuple[Say, ...]:
+def rule(_: Progress) -> tuple[Say, ...]:
     """Remind what a good answer does (domain 6.2)."""
     return (Say("rehearsal-formula"),)
 
@@ -72,5 +72,5 @@ QUESTIONS = [
     Question(S.DENIAL, answers=REPLIES, keep="rehearsal.denial", rows_of=3),
     Question(S.BLAME, answers=REPLIES, keep="rehearsal.blame", rows_of=3),
     Question(S.LATER, answers=REPLIES, keep="rehearsal.later", rows_of=3, does=practised),
-    Question(S.DONE, moves=("open_session", "again"), shows=spoken_line, rests=True),
+    Question(S.DONE, moves=("open_session", "again"), shows=rule, rests=True),
 ]

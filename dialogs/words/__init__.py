@@ -11,7 +11,7 @@ from importlib import resources
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 
-from dialogs.types import Reply, Say, Verbatim
+from dialogs.types import Reply, Verbatim
 
 LANGUAGES: tuple[str, ...] = tuple(
     sorted(entry.name for entry in resources.files("dialogs.words").iterdir() if len(entry.name) == 2)
@@ -54,6 +54,7 @@ class Words:
             raise BrokenWords(f"{self.language}: no words for {message}")
         found = self._bundle.get_message(name)
         pattern = found.attributes[attribute] if attribute else found.value
+        assert pattern is not None  # noqa: S101 (has() has just said so)
         text, errors = self._bundle.format_pattern(pattern, {k: isolated(v) for k, v in args.items()})
         if errors:
             raise BrokenWords(f"{self.language}: {message}: {type(errors[0]).__name__}")

@@ -16,11 +16,11 @@ MAX_TEXT = 4096
 _COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@\w+)?")
 
 
-class NoSuchButton(AssertionError):  # noqa: N818 - it reads as what is wrong
+class NoSuchButton(AssertionError):
     """Nobody can tap what is not there; the message lists what is."""
 
 
-class NothingHeard(AssertionError, TimeoutError):  # noqa: N818 - it reads as what is wrong
+class NothingHeard(AssertionError, TimeoutError):
     """The bot kept silent; the message says what it said last and what it did wrong."""
 
 

@@ -13,7 +13,7 @@ CONFLICT: Final = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - what Telegram does is refuse; "RefusedError" says nothing more
+class Refused(Exception):
     """An answer with ``ok: false``; `fault` tells a bug in the bot from an event in the world."""
 
     def __init__(
