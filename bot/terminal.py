@@ -191,7 +191,7 @@ async def _talk(talk: Conversation, screen: Screen) -> None:
             screen.show(await talk.happens(event))
 
 
-async def _line(screen: Screen, talk: Conversation, shown: Callable[[list[Message]], None]) -> str | None:
+async def _line(screen: Screen, talk: Conversation) -> str | None:
     """Wait for a line; meanwhile what comes due is said."""
     if not screen.echo:
         screen.out.write("\n> ")
