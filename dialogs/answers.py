@@ -103,8 +103,7 @@ class Country:
 
 def zone_of(country: str) -> dict[str, Value]:
     """Give the zone to keep for a country that has only one; forget any other."""
-    zones = times.zones_of(country)
-    return {"me.zone": zones[0] if len(zones) == 1 else None}
+    return {"me.zone": times.only_zone(country)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dialogs.machine import QUESTIONS, RETURN, fire
 from dialogs.progress import START, Progress
 from dialogs.prompt import ANYWHERE, anywhere_button, back_is_possible, prompt
 from dialogs.types import Button, Command, Event, File, Reply, Rows, Say, Tap, Text, Turn
-from dialogs.words import simplified, words
+from dialogs.words import Words, simplified, words
 
 LeadOn = Callable[[Progress, str, datetime], Turn]
 
@@ -31,12 +31,28 @@ COMMANDS = {
 """Command → what it does, from any state."""
 
 BEFORE_CONSENT = frozenset({
-    "start", "menu", "help", "sos", "back", "privacy", "continue", "set_country", "open_delete",
+    "start", "menu", "help", "sos", "sos_all", "back", "privacy", "continue", "set_country", "open_delete",
 })  # fmt: skip
 """What works before the member has agreed that anything is kept."""
 
-TYPED = ("menu", "help", "sos", "back", "open_notes")
+TYPED = ("menu", "help", "sos", "back", "continue", "open_notes")
 """What can be typed as a word anywhere: the forms are the message `word-<name>`."""
+
+LABELS = {
+    **{f"map.{chapter}": f"open_{chapter}" for chapter in journey.CHAPTERS},
+    "map.settings": "open_settings",
+    "buttons.sos": "sos",
+    "buttons.help": "help",
+    "buttons.menu": "menu",
+    "buttons.continue": "continue",
+    "buttons.open-outcome": "open_outcome",
+    "note-session.open": "open_session",
+    "privacy.export": "export",
+    "privacy.delete": "open_delete",
+    "sos.country": "set_country",
+    "sos.more": "sos_all",
+}
+"""Labels of buttons that work anywhere → what they do: they can be typed as well."""
 
 
 def overhear(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> Turn | None:
@@ -45,7 +61,7 @@ def overhear(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -
     if action is None:
         return None
     if action not in BEFORE_CONSENT and not progress.has("me.consent"):
-        return Turn(progress, (prompt(progress, before=(Say("not-yet"),)),))
+        return Turn(progress, (prompt(progress, before=(Say("not-yet"),), again=True),))
     if action.startswith(REVISIT):
         return revisit(progress, action.removeprefix(REVISIT))
     if action in SAID:
@@ -61,10 +77,17 @@ def _action(progress: Progress, event: Event) -> str | None:
             action = data.removeprefix(ANYWHERE + ":")
             return action if _is_ours(action) else None
         case Text(text):
-            said = simplified(text)
-            known = words(progress.language)
-            return next((a for a in TYPED if said in known.forms("word-" + a.replace("_", "-"))), None)
+            return typed(text, words(progress.language))
     return None
+
+
+def typed(text: str, known: Words) -> str | None:
+    """Give what a typed word or label does anywhere; None when it is none of these."""
+    said = simplified(text)
+    for action in TYPED:
+        if said in known.forms("word-" + action.replace("_", "-")):
+            return action
+    return next((action for label, action in LABELS.items() if said == simplified(known.plain(label))), None)
 
 
 OPENS = frozenset({
@@ -90,8 +113,18 @@ def say_help(progress: Progress) -> Turn:
 
 def show_sos(progress: Progress) -> Turn:
     """Show the numbers of the member's country, before anything else waiting to be sent."""
-    rows: Rows = ((Button(Say("sos.country"), f"{ANYWHERE}:set_country"),), (anywhere_button("continue"),))
-    return Turn(progress, (Reply(sos.card(progress), rows, urgent=True),))
+    more = Button(Say("sos.more"), f"{ANYWHERE}:sos_all")
+    return Turn(progress, (Reply(sos.card(progress), ((more,), *_below_sos()), urgent=True),))
+
+
+def show_all_numbers(progress: Progress) -> Turn:
+    """Show every line we know for the member's country."""
+    return Turn(progress, (Reply(sos.card(progress, all_lines=True), _below_sos(), urgent=True),))
+
+
+def _below_sos() -> Rows:
+    country = Button(Say("sos.country"), f"{ANYWHERE}:set_country")
+    return ((country,), (anywhere_button("continue"),))
 
 
 def privacy(progress: Progress) -> Turn:
@@ -144,7 +177,7 @@ def _returned(progress: Progress, state: str) -> Progress:
 
 def stale(progress: Progress, state: str) -> Reply:
     """Answer a button of an earlier question: say where we are, and offer the way back to it."""
-    asked = prompt(progress, before=(Say("stale"),))
+    asked = prompt(progress, before=(Say("stale"),), again=True)
     if state not in progress.trail:
         return asked
     return replace(asked, rows=(*asked.rows, (Button(Say("stale.revisit"), f"{ANYWHERE}:{REVISIT}{state}"),)))
@@ -152,13 +185,14 @@ def stale(progress: Progress, state: str) -> Reply:
 
 def unknown_command(progress: Progress) -> Turn:
     """Say that there is no such command, and repeat where we are."""
-    return Turn(progress, (prompt(progress, before=(Say("unknown-command"),)),))
+    return Turn(progress, (prompt(progress, before=(Say("unknown-command"),), again=True),))
 
 
 SAID: dict[str, Callable[[Progress], Turn]] = {
     "menu": menu,
     "help": say_help,
     "sos": show_sos,
+    "sos_all": show_all_numbers,
     "privacy": privacy,
     "export": export,
     "continue": go_on,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs import schedule
@@ -10,6 +11,7 @@ from dialogs.chapters import aftercare
 from dialogs.machine import QUESTIONS
 from dialogs.progress import Progress
 from dialogs.prompt import ANYWHERE, anywhere_button, prompt
+from dialogs.question import TOLD
 from dialogs.types import Button, Due, Event, Reply, Rows, Say, Tap, Turn
 
 NOTE = "note"
@@ -27,7 +29,7 @@ def arrive(progress: Progress, due: Due, now: datetime, lead_on: LeadOn) -> Turn
         return Turn(progress, check_ins=schedule.ahead(progress, now), skipped="moved to a later hour")
     if meant.expires and now > meant.expires:
         return Turn(progress, skipped="too late to make sense")
-    if progress.text("me.notes") == "discreet":
+    if progress.text("me.notes") != "plain":
         return Turn(progress, (veiled(due.name),))
     return say(progress, due.name, now, lead_on, late=schedule.is_late(due.intended, now))
 
@@ -43,9 +45,10 @@ def say(progress: Progress, name: str, now: datetime, lead_on: LeadOn, *, late: 
     if name.startswith("session-"):
         return Turn(progress, (Reply(says, session_rows(name)),))
     asked = progress.knowing(after__asked=name)
-    if QUESTIONS[progress.state].rests:
-        return lead_on(asked, "due", now, says)
-    return Turn(asked, (Reply(says, feeling_rows(name)),))
+    reply = Reply((*says, Say("aftercare-asked")), feeling_rows(name))
+    if not QUESTIONS[progress.state].rests:
+        return Turn(asked, (reply,))
+    return replace(lead_on(asked, "due", now), replies=(reply,))
 
 
 def words_for(progress: Progress, name: str) -> str:
@@ -74,21 +77,18 @@ def feeling_rows(name: str) -> Rows:
     return (tuple(buttons[:2]), tuple(buttons[2:]), (anywhere_button("menu"),))
 
 
-def answer(progress: Progress, event: Event, now: datetime) -> Turn | None:
-    """Follow a button of a check-in; None when the event is none."""
+def answer(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> Turn | None:
+    """Follow a button of a check-in, wherever the member is; None when the event is none."""
     if not isinstance(event, Tap) or not event.data.startswith(NOTE + ":"):
         return None
     _, _, rest = event.data.partition(":")
     name, _, chosen = rest.partition(":")
     if chosen == "show" and schedule.meant(progress, name):
-        return say(progress, name, now, _stay)
+        return say(progress, name, now, lead_on)
     if chosen not in aftercare.FEELINGS or not progress.has("after.outcome"):
         return None
     told = aftercare.answered(progress.knowing(after__asked=name, after__answer=chosen), chosen, now)
-    return Turn(told, (prompt(told, before=(Say(f"aftercare-asked-{chosen}"),)),))
-
-
-def _stay(progress: Progress, _trigger: str, _now: datetime, before: tuple[Say, ...]) -> Turn:
-    """Say the note with its own buttons, wherever the member rests."""
-    name = progress.text("after.asked")
-    return Turn(progress, (Reply(before, feeling_rows(name)),))
+    before = (Say(f"aftercare-asked-{chosen}"),)
+    if told.state == aftercare.S.ASKED:
+        return lead_on(told, TOLD, now, before)
+    return Turn(told, (prompt(told, before=before, again=True),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs.answers import Unclear, own_words
+from dialogs.answers import Unclear
 from dialogs.progress import Progress
 from dialogs.prompt import SKIP, label_of
 from dialogs.question import Question
@@ -51,11 +51,18 @@ def hear(question: Question, event: Event, progress: Progress, now: datetime) ->
     if isinstance(event, Text) and (offer := typed_offer(question, event.text, progress)):
         return Chosen(offer)
     if question.takes and isinstance(event, question.takes.hears):
+        if isinstance(event, Text) and is_bare(event.text, words(progress.language)):
+            return NotHeard(Say("unclear-bare"))
         heard = question.takes.read(event, question.keep, progress, now)
         return NotHeard(heard.why) if isinstance(heard, Unclear) else Typed(dict(heard))
     if isinstance(event, Text) and question.takes:
         return NotHeard(Say("unclear-voice"))
     return NotHeard(unreadable(event))
+
+
+def is_bare(text: str, known: Words) -> bool:
+    """Say whether a text is only a yes, a no or the like, where something is to be told."""
+    return any(simplified(text) in known.forms(form) for form in ("word-yes", "word-no", "word-unsure"))
 
 
 def unreadable(event: Event) -> Say:
@@ -90,15 +97,27 @@ def typed_offer(question: Question, text: str, progress: Progress) -> str | None
     if not said:
         return None
     known = words(progress.language)
-    offers = question.offers + ((SKIP,) if question.may_skip else ())
-    for offer in offers:
-        if said == simplified(known.plain(label_of(question, offer, known))):
-            return offer
-        if offer in MEANS and said in known.forms(MEANS[offer]):
+    labels = {offer: simplified(known.plain(label_of(question, offer, known))) for offer in offered(question)}
+    for offer, label in labels.items():
+        if said == label or said in known.forms(MEANS.get(offer, "nothing")):
             return offer
     if question.takes:
         return None
-    return by_number(question, own_words(Text(text))) or only_way_on(question, said, known)
+    return (
+        by_number(question, text.strip()) or by_some_words(said, labels) or only_way_on(question, said, known)
+    )
+
+
+def offered(question: Question) -> tuple[str, ...]:
+    """Give all that can be chosen at a question."""
+    return question.offers + ((SKIP,) if question.may_skip else ())
+
+
+def by_some_words(said: str, labels: dict[str, str]) -> str | None:
+    """Give the one button whose label (or name) has all the typed words: "plain" for "No, plain notes"."""
+    typed = set(said.split())
+    fitting = [offer for offer, label in labels.items() if typed <= {*label.split(), *offer.split("_")}]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def by_number(question: Question, said: str) -> str | None:

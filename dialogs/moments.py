@@ -61,6 +61,9 @@ def phrases(language: str) -> Phrases:
     def match(*keys: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{words(*keys)})(?!\w)")
 
+    def at_some(key: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:(?:{words('at')})\s+)?(?:{words(key)})(?!\w)")
+
     def around_day(key: str) -> re.Pattern[str]:
         choices = "|".join(phrase.replace("{day}", f"(?:{day})") for phrase in data[key])
         return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
@@ -71,8 +74,8 @@ def phrases(language: str) -> Phrases:
         week_later=around_day("week_later"),
         next_week=around_day("next_week"),
         fillers=match("fillers"),
-        midday=match("midday"),
-        midnight=match("midnight"),
+        midday=at_some("midday"),
+        midnight=at_some("midnight"),
         morning=match("morning"),
         afternoon=match("afternoon"),
         hours=tuple(data["hours"]),

@@ -18,12 +18,14 @@ SHORT = 200
 """Characters of an earlier answer that are shown again."""
 
 
-def prompt(progress: Progress, before: Iterable[Say | Verbatim] = ()) -> Reply:
-    """Ask the question of the state the member is in."""
+def prompt(progress: Progress, before: Iterable[Say | Verbatim] = (), *, again: bool = False) -> Reply:
+    """Ask the question of the state the member is in; `again` in fewer words where there are such."""
     question = QUESTIONS[progress.state]
     fills = question.fills(progress) if question.fills else {}
     shown = question.shows(progress) if question.shows else ()
-    says = (*before, Say(question.id, fills), *shown, *so_far(progress, question))
+    shorter = f"{question.id}.again"
+    asked = shorter if again and words(progress.language).has(shorter) else question.id
+    says = (*before, Say(asked, fills), *shown, *so_far(progress, question))
     return Reply(says, rows(progress, question))
 
 

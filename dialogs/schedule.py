@@ -95,8 +95,6 @@ def _countdown(progress: Progress) -> Iterator[CheckIn]:
     session = instant(
         datetime.fromisoformat(progress.text("session.at")), progress.text("session.zone", "UTC")
     )
-    if progress.has("after.since") and datetime.fromisoformat(progress.text("after.since")) >= session:
-        return
     for row in calendar().countdown:
         meant = wall(session - timedelta(minutes=row.minutes), zone)
         expires = session - timedelta(minutes=row.expires_minutes)

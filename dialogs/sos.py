@@ -12,7 +12,7 @@ SHOWN = ("suicide", "drug_alcohol", "family", "domestic_violence")
 """What follows the emergency number (domain 10)."""
 
 
-def card(progress: Progress) -> tuple[Say, ...]:
+def card(progress: Progress, *, all_lines: bool = False) -> tuple[Say, ...]:
     """Give the help card: the number to call now in the first line, always."""
     country = progress.text("me.country")
     known = helplines().of(country)
@@ -21,13 +21,19 @@ def card(progress: Progress) -> tuple[Say, ...]:
         number = {"number": helplines().gsm_emergency, "url": helplines().finder}
         return (Say("sos-unknown", number), Say("sos"), Say("sos-finder", {"url": helplines().finder}))
     first = Say("sos-emergency", {"numbers": ", ".join(_dial(line) for line in emergency)})
-    others = tuple(entry(line) for line in known if line.kind in SHOWN and (line.phone or line.url))
+    others = known if all_lines else tuple(filter(None, (best(known, kind) for kind in SHOWN)))
+    entries = (entry(line) for line in others if line.kind in SHOWN)
     return (
         first,
         Say("sos"),
-        *others,
+        *entries,
         Say("sos-source", {"year": _years(known), "entered": _entered(progress)}),
     )
+
+
+def best(lines: tuple[Line, ...], kind: str) -> Line | None:
+    """Give the surest line of a kind, the first listed among equals."""
+    return min((line for line in lines if line.kind == kind), key=lambda line: not line.sure, default=None)
 
 
 def _dial(line: Line) -> str:

@@ -72,6 +72,17 @@ def zones_of(country: str) -> tuple[str, ...]:
     return tuple(sorted(zone for zone, territory in by_zone.items() if territory == country))
 
 
+def only_zone(country: str) -> str | None:
+    """Give the zone of a country in which all clocks show the same all year; None if they differ."""
+    zones = zones_of(country)
+    if len({tuple(ZoneInfo(zone).utcoffset(day) for day in SOLSTICES) for zone in zones}) != 1:
+        return None
+    return min(zones, key=lambda zone: (_RANK.get(zone, 99), zone))
+
+
+SOLSTICES = (datetime(2026, 6, 21), datetime(2026, 12, 21))
+
+
 def zone_by_clock(country: str, hour: int, minute: int, now: datetime) -> str | None:
     """Find the zone in which a clock shows that time now (to within 20 minutes), own country first.
 

@@ -42,7 +42,7 @@ def _follow(progress: Progress, event: Event, now: datetime) -> Turn:
         return check_ins.arrive(progress, event, now, lead_on)
     if turn := anywhere.overhear(progress, event, now, lead_on):
         return turn
-    if turn := check_ins.answer(progress, event, now):
+    if turn := check_ins.answer(progress, event, now, lead_on):
         return turn
     question = QUESTIONS[progress.state]
     match hear(question, event, progress, now):
@@ -54,7 +54,7 @@ def _follow(progress: Progress, event: Event, now: datetime) -> Turn:
             return Turn(progress, (anywhere.stale(progress, state),))
         case NotHeard(why):
             before = () if question.greets and isinstance(event, Text) else (why,)
-            return Turn(progress, (prompt(progress, before=before),))
+            return Turn(progress, (prompt(progress, before=before, again=True),))
 
 
 def choose(progress: Progress, question: Question, offer: str, now: datetime) -> Turn:

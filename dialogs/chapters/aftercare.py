@@ -67,6 +67,8 @@ QUESTIONS = [
         fills=outcome,
         rests=True,
     ),
-    Question(S.ASKED, answers=FEELINGS, takes=Story(), keep="after.answer", does=answered, rows_of=2),
+    Question(
+        S.ASKED, answers=FEELINGS, takes=Story(), keep="after.answer", does=answered, rows_of=2, rests=True
+    ),
     Question(S.ENDED, moves=("stay", "open_delete"), rests=True),
 ]

@@ -156,7 +156,7 @@ def reasons(progress: Progress) -> tuple[Say, ...]:
 
 def warn_detox(progress: Progress) -> tuple[Say, ...]:
     """Warn of sudden withdrawal where it can be deadly (domain 3.2)."""
-    return (Say("detox-warning"),) if progress.text("loved.substance") in SEDATING else ()
+    return (Say("detox-warning"),) if progress.text("loved.substance", "unsure") in SEDATING else ()
 
 
 def recommended(progress: Progress) -> tuple[Say, ...]:
@@ -188,9 +188,9 @@ QUESTIONS = [
     Question(S.FLAGGED, moves=("professional", "correct"), shows=reasons),
     Question(S.PROFESSIONAL, moves=("go_on",)),
     Question(S.RECENT, answers=("no", "yes", "unsure"), keep="plan.recent", rows_of=3),
-    Question(S.CONTACT, answers=("one", "several", "nobody"), keep="plan.contact"),
-    Question(S.COMES, answers=("yes", "no", "unsure"), keep="plan.comes", rows_of=3),
-    Question(S.HELPER, answers=("yes", "no", "looking"), keep="plan.helper"),
+    Question(S.CONTACT, answers=("one", "several", "nobody"), keep="plan.contact", may_skip=True),
+    Question(S.COMES, answers=("yes", "no", "unsure"), keep="plan.comes", rows_of=3, may_skip=True),
+    Question(S.HELPER, answers=("yes", "no", "looking"), keep="plan.helper", may_skip=True),
     Question(S.WAY, moves=("go_on", "evidence"), shows=recommended),
     Question(S.EVIDENCE, moves=("go_on",)),
     Question(S.PEOPLE, takes=Story(at_least=1), keep="plan.people", may_skip=True),

@@ -55,9 +55,9 @@ TABLE = [
 
 
 def end(progress: Progress, outcome: str, now: datetime) -> Progress:
-    """Keep the outcome and when it was told; a new outcome replaces the older one's deadline and notes."""
+    """Keep the outcome and when it was told; the day is over, and an older outcome with it."""
     fresh = progress.keeping({k: None for k in progress.answers if k.startswith("after.")})
-    return fresh.knowing(after__outcome=outcome, after__since=now.isoformat())
+    return fresh.knowing(session__at=None, after__outcome=outcome, after__since=now.isoformat())
 
 
 def record(progress: Progress, chosen: str, now: datetime) -> Progress:
@@ -69,7 +69,7 @@ def call_off(progress: Progress, chosen: str, now: datetime) -> Progress:
     """Take the day back; that it was cancelled is an outcome of its own."""
     if chosen != "call_off":
         return progress
-    return end(progress.knowing(session__at=None), "cancelled", now)
+    return end(progress, "cancelled", now)
 
 
 def after_outcome(progress: Progress) -> str:

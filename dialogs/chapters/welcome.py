@@ -110,10 +110,10 @@ QUESTIONS = [
     Question(S.CLOCK, takes=LocalClock(), keep="me.zone"),
     Question(S.QUIET, moves=("fine", "change"), does=usual_hours),
     Question(S.QUIET_HOURS, takes=QuietHours(), keep="me.quiet"),
-    Question(S.DISCREET, answers=("discreet", "plain"), keep="me.notes"),
+    Question(S.DISCREET, answers=("discreet", "plain"), keep="me.notes", may_skip=True),
     Question(S.MY_NAME, takes=Name(), keep="me.name", may_skip=True),
     Question(S.LOVED_NAME, takes=Name(), keep="loved.name", may_skip=True),
-    Question(S.PRONOUN, answers=("she", "he", "they"), keep="loved.they", rows_of=3),
+    Question(S.PRONOUN, answers=("she", "he", "they"), keep="loved.they", rows_of=3, may_skip=True),
     Question(
         S.RELATION,
         answers=("partner", "parent", "child", "sibling", "friend", "other"),
@@ -128,6 +128,7 @@ QUESTIONS = [
         ),
         keep="loved.substance",
         rows_of=2,
+        may_skip=True,
     ),
     Question(S.NOW, takes=Story(), keep="loved.now", may_skip=True),
     Question(

@@ -91,7 +91,8 @@ export = Here is everything I keep about you, as one file. It holds private word
 
 # What was not understood.
 
-not-understood = I didn’t understand that here.
+not-understood = I didn’t catch that. Tap a button below, or write its words or its number.
+unclear-bare = Here I would like to know a little more than that. A few words of your own, or “Later”.
 unclear-words = I can only read words. A few in your own way are enough.
 unclear-short = That is very short for this one. A sentence of your own is enough, or “Later”.
 unclear-name = A name or nickname is enough, in letters.

@@ -30,8 +30,12 @@ word-yes = yes, y, yeah, yep, yup, sure, ok, okay, k, fine, right, correct, go o
 word-no = no, n, nope, nah, never
 word-unsure = not sure, unsure, maybe, don't know, dunno, no idea, idk
 word-skip = skip, later, pass, not now, next
+# Never typed: for buttons without a second meaning.
+nothing = —
+
 word-back = back, go back, previous
 word-menu = menu, map, where am i, overview, progress
 word-help = help, how does this work, what can i do
 word-sos = sos, help now, emergency, i need help now, help me, urgent
+word-continue = continue, carry on
 word-open-notes = stop, unsubscribe, pause, stop writing, leave me alone

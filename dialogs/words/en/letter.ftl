@@ -4,6 +4,7 @@ letter-start =
     A letter keeps love and facts together when feelings run high. Read aloud, it leaves no room for a quarrel. I ask for seven small parts, in your own words; nobody sees it but you.
 
     Good to know: what you saw yourself, on which day, and what you felt. Leave out “always” and “never”, names for { them }, threats, and what others told you.
+    .again = Shall we begin, or go on, with the letter?
     .begin = Begin or go on
 
 letter-progress = Letter: { $written } of { $all } parts.

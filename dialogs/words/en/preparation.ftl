@@ -4,6 +4,7 @@ preparation-opening =
     A session is one planned, caring talk: people close to { $loved } say what they have seen and felt, and offer one place in treatment that is ready. Nobody is forced. It has gone well if you did it safely and kindly and began to look after yourselves.
 
     Before any planning I ask eight short questions about safety. They are the ones professionals ask. Your answers stay with you. Shall we?
+    .again = Shall I ask the eight questions about safety?
 
 preparation-violence =
     Safety, 1 of 8. Has there been violence, threats, stalking, or is anyone who would be there afraid of { $loved }?
@@ -45,6 +46,7 @@ preparation-professional =
     Ask them: which licence and training do you have, who supervises you, are you insured? What does it cost, in writing? What do you do about suicide risk and violence? How do you stay with the family afterwards? Does any clinic pay you? If one does, look elsewhere.
 
     We can go on preparing meanwhile; the letter and your boundaries are needed there too.
+    .again = Shall we go on preparing meanwhile?
 
 preparation-recent =
     Was { $loved } in hospital in the last 30 days, or was there an overdose or a suicide attempt?
@@ -84,6 +86,7 @@ preparation-people =
     Who could be there? Three to eight people whom { $loved } loves or respects and who can keep calm. First names are enough.
 
     Better not: anyone { they-are } afraid of, who can’t hold back anger, who drinks or uses too, who would warn { them }, or who is under 18.
+    .again = Who could be there? First names are enough.
 
 preparation-people-told = Noted.
 
@@ -98,11 +101,13 @@ preparation-boundary =
     A boundary says what you will do to stay well if the answer is no. For example: “I will not give cash. I will pay the clinic directly.” It is about you, you can keep it on the worst day, and it harms nobody.
 
     Which one would you really keep? One sentence.
+    .again = Which boundary would you really keep? One sentence, about what you will do.
 
 preparation-boundary-told = Kept. It is only read if the answer is no, calmly and last.
 
 preparation-date =
     When shall it be? A day and an hour in plain words, like “Saturday week at 10”. Choose a time when { $loved } is usually sober, often the morning, and leave yourselves a week or more.
+    .again = So: which day, and at what time?
 
 preparation-date-check = I understood: { $proposed }. Is that right?
 

@@ -54,5 +54,6 @@ session-outcome-stopped = Stopping was right. Nothing matters more than that eve
 
 session-deadline =
     Until when did { $loved } ask for time? A day and an hour, like “Thursday at 18:00”. I will ask you then.
+    .again = So: which day, and at what time?
 
 session-deadline-check = I understood: { $deadline }. Is that right?

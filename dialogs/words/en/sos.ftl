@@ -9,6 +9,7 @@ sos =
 
     I am an automated coach. I can’t see, call or send anyone. A person can.
     .country = I’m in another country
+    .more = More numbers
 
 sos-finder = Helplines for your country: { $url }
 

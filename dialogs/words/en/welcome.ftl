@@ -6,6 +6,7 @@ welcome-hello =
     I am a machine with prepared words. Not therapy, not a doctor, not an emergency service, and no promise of a yes. For adults. What I know may be out of date; a professional knows better.
 
     If someone is in danger now, write /sos.
+    .again = I help families to get ready for one calm, honest talk about treatment. If someone is in danger now, write /sos. Shall we begin?
     .about = What happens here?
 
 welcome-about =
@@ -34,6 +35,7 @@ welcome-young =
     What you can do: talk to one adult you trust. Keep your own sleep, school and friends. In danger, leave and call. Alateen groups are for people your age with a relative who drinks: al-anon.org. Child helplines of all countries: childhelplineinternational.org
 
     You did not cause this, and it is not your task to cure it.
+    .again = Talk to one adult you trust; in danger, leave and call. Help for your age: al-anon.org, childhelplineinternational.org
     .older = I’m 18 or older
 
 welcome-consent =
@@ -42,6 +44,7 @@ welcome-consent =
     Of the person you worry about I need only a first name or nickname. No addresses, no diagnoses, please.
 
     Do you agree?
+    .again = Do you agree that I keep your answers, encrypted, and write to you at agreed times? /delete takes it all back.
     .agree = I agree
     .decline = No
 
@@ -113,6 +116,7 @@ welcome-now-told = Thank you for telling me. That is a lot to carry, and you don
 
 welcome-map =
     The map lies open before you. I would begin with the preparation; its first step is safety. You may walk anywhere, stop any time, and come back.
+    .again = Where shall we go?
     .open-preparation = 1. Preparation
     .open-letter = 2. Letter
     .open-rehearsal = 3. Rehearsal
