@@ -39,6 +39,10 @@ class Reader(Protocol):
         """Give what to keep (its main part under `keep`), or say kindly what is unclear."""
         ...
 
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        ...
+
 
 NOT_WORDS = Unclear(Say("unclear-words"))
 
@@ -71,6 +75,10 @@ class Story:
         enough = len(text.split()) >= self.at_least or len(text) >= 8 * self.at_least
         return {keep: text} if enough else Unclear(Say("unclear-short"))
 
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return kept
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -86,6 +94,10 @@ class Name:
             return Unclear(Say("unclear-name"))
         return Unclear(Say("unclear-long-name")) if len(text) > self.longest else {keep: text}
 
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return kept
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -99,6 +111,10 @@ class Country:
         if code is None:
             return Unclear(Say("unclear-country"))
         return {keep: code} | zone_of(code)
+
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return countries.name(kept, language)
 
 
 def zone_of(country: str) -> dict[str, Value]:
@@ -119,6 +135,10 @@ class LocalClock:
             return Unclear(Say("unclear-clock"))
         zone = times.zone_by_clock(progress.text("me.country"), shown.hour, shown.minute, now)
         return Unclear(Say("unclear-clock-zone")) if zone is None else {keep: zone}
+
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return kept
 
 
 A_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b)?", re.IGNORECASE)
@@ -141,6 +161,10 @@ class QuietHours:
             return Unclear(Say("unclear-quiet-long"))
         return {keep: f"{quiet.start:%H:%M}-{quiet.end:%H:%M}"}
 
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return kept
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -160,6 +184,10 @@ class Moment:
             return Unclear(Say(f"unclear-moment-{found.value}"))
         return {keep: found.isoformat(timespec="minutes")}
 
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return times.in_words(kept, language)
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -172,3 +200,7 @@ class Spoken:
         if not isinstance(event, Voice):
             return Unclear(Say("unclear-voice"))
         return {keep: max(0, event.seconds)}
+
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return kept

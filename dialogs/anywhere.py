@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from dialogs import journey, sos
 from dialogs.machine import QUESTIONS, RETURN, fire
@@ -13,7 +12,7 @@ from dialogs.prompt import ANYWHERE, anywhere_button, back_is_possible, prompt
 from dialogs.types import Button, Command, Event, File, Reply, Rows, Say, Tap, Text, Turn
 from dialogs.words import Words, simplified, words
 
-LeadOn = Callable[[Progress, str, datetime], Turn]
+LeadOn = Callable[[Progress, str], Turn]
 
 COMMANDS = {
     "start": "start",
@@ -31,7 +30,7 @@ COMMANDS = {
 """Command → what it does, from any state."""
 
 BEFORE_CONSENT = frozenset({
-    "start", "menu", "help", "sos", "sos_all", "back", "privacy", "continue", "set_country", "open_delete",
+    "start", "menu", "help", "sos", "sos_all", "back", "privacy", "continue", "sos_country", "open_delete",
 })  # fmt: skip
 """What works before the member has agreed that anything is kept."""
 
@@ -49,13 +48,13 @@ LABELS = {
     "note-session.open": "open_session",
     "privacy.export": "export",
     "privacy.delete": "open_delete",
-    "sos.country": "set_country",
+    "sos.country": "sos_country",
     "sos.more": "sos_all",
 }
 """Labels of buttons that work anywhere → what they do: they can be typed as well."""
 
 
-def overhear(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> Turn | None:
+def overhear(progress: Progress, event: Event, lead_on: LeadOn) -> Turn | None:
     """Follow what works everywhere; None when the event is for the question itself."""
     action = _action(progress, event)
     if action is None:
@@ -66,7 +65,7 @@ def overhear(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -
         return revisit(progress, action.removeprefix(REVISIT))
     if action in SAID:
         return SAID[action](progress)
-    return lead_on(progress, action, now)
+    return lead_on(progress, action)
 
 
 def _action(progress: Progress, event: Event) -> str | None:
@@ -91,7 +90,7 @@ def typed(text: str, known: Words) -> str | None:
 
 
 OPENS = frozenset({
-    *journey.OPENERS, "open_settings", "open_notes", "open_delete", "open_outcome", "set_country", "set_date",
+    *journey.OPENERS, "open_settings", "open_notes", "open_delete", "open_outcome", "sos_country", "set_date",
 })  # fmt: skip
 REVISIT = "revisit."
 
@@ -123,7 +122,7 @@ def show_all_numbers(progress: Progress) -> Turn:
 
 
 def _below_sos() -> Rows:
-    country = Button(Say("sos.country"), f"{ANYWHERE}:set_country")
+    country = Button(Say("sos.country"), f"{ANYWHERE}:sos_country")
     return ((country,), (anywhere_button("continue"),))
 
 

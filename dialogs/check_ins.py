@@ -31,7 +31,7 @@ def arrive(progress: Progress, due: Due, now: datetime, lead_on: LeadOn) -> Turn
         return Turn(progress, skipped="too late to make sense")
     if progress.text("me.notes") != "plain":
         return Turn(progress, (veiled(due.name),))
-    return say(progress, due.name, now, lead_on, late=schedule.is_late(due.intended, now))
+    return say(progress, due.name, lead_on, late=schedule.is_late(due.intended, now))
 
 
 def veiled(name: str) -> Reply:
@@ -39,7 +39,7 @@ def veiled(name: str) -> Reply:
     return Reply((Say("note-veiled"),), ((Button(Say("note-veiled.show"), f"{NOTE}:{name}:show"),),))
 
 
-def say(progress: Progress, name: str, now: datetime, lead_on: LeadOn, *, late: bool = False) -> Turn:
+def say(progress: Progress, name: str, lead_on: LeadOn, *, late: bool = False) -> Turn:
     """Say the check-in itself; whoever is in the middle of a question stays there."""
     says = (*((Say("note-late"),) if late else ()), Say(words_for(progress, name)))
     if name.startswith("session-"):
@@ -48,7 +48,7 @@ def say(progress: Progress, name: str, now: datetime, lead_on: LeadOn, *, late: 
     reply = Reply((*says, Say("aftercare-asked")), feeling_rows(name))
     if not QUESTIONS[progress.state].rests:
         return Turn(asked, (reply,))
-    return replace(lead_on(asked, "due", now), replies=(reply,))
+    return replace(lead_on(asked, "due"), replies=(reply,))
 
 
 def words_for(progress: Progress, name: str) -> str:
@@ -84,11 +84,11 @@ def answer(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> 
     _, _, rest = event.data.partition(":")
     name, _, chosen = rest.partition(":")
     if chosen == "show" and schedule.meant(progress, name):
-        return say(progress, name, now, lead_on)
+        return say(progress, name, lead_on)
     if chosen not in aftercare.FEELINGS or not progress.has("after.outcome"):
         return None
     told = aftercare.answered(progress.knowing(after__asked=name, after__answer=chosen), chosen, now)
     before = (Say(f"aftercare-asked-{chosen}"),)
     if told.state == aftercare.S.ASKED:
-        return lead_on(told, TOLD, now, before)
+        return lead_on(told, TOLD, before)
     return Turn(told, (prompt(told, before=before, again=True),))

@@ -22,9 +22,10 @@ def prompt(progress: Progress, before: Iterable[Say | Verbatim] = (), *, again: 
     """Ask the question of the state the member is in; `again` in fewer words where there are such."""
     question = QUESTIONS[progress.state]
     fills = question.fills(progress) if question.fills else {}
-    shown = question.shows(progress) if question.shows else ()
     shorter = f"{question.id}.again"
-    asked = shorter if again and words(progress.language).has(shorter) else question.id
+    brief = again and words(progress.language).has(shorter)
+    shown = question.shows(progress) if question.shows and not brief else ()
+    asked = shorter if brief else question.id
     says = (*before, Say(asked, fills), *shown, *so_far(progress, question))
     return Reply(says, rows(progress, question))
 
@@ -33,7 +34,7 @@ def so_far(progress: Progress, question: Question) -> tuple[Say | Verbatim, ...]
     """Remind of what was told here before, so that changing it is a choice."""
     if not question.takes or not question.may_skip or not progress.has(question.keep):
         return ()
-    told = progress.text(question.keep)
+    told = question.takes.said_back(progress.text(question.keep), progress.language)
     return (Say("so-far", {"answer": told if len(told) <= SHORT else told[:SHORT].rstrip() + " …"}),)
 
 
@@ -74,6 +75,8 @@ def label_of(question: Question, offer: str, known: Words) -> str:
 
 def acknowledgement(progress: Progress, question: Question, offer: str) -> tuple[Say, ...]:
     """Answer the answer, where there are words for it: `<question>-<answer>`, `-told` when typed."""
+    if question.closing:
+        return question.closing(progress)
     known = words(progress.language)
     message = f"{question.id}-{offer.replace('_', '-')}"
     return (Say(message),) if known.has(message) else ()

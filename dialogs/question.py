@@ -23,6 +23,7 @@ class Question:
     `returns` are moves that end an errand: they lead back to where the member came from.
     `then` names the trigger once the answer is kept (default: told).
     `does` changes the progress further, given what was chosen and the time.
+    `closing` is said, urgently, once it is answered.
     `gives` names the file that is sent when an offer is chosen.
     `shows` adds paragraphs below the question; `fills` gives its words what they name.
     Where the coach `greets`, words that are no answer are simply greeted.
@@ -37,6 +38,7 @@ class Question:
     may_skip: bool = False
     then: Callable[[Progress], str] | None = None
     does: Callable[[Progress, str, datetime], Progress] | None = None
+    closing: Callable[[Progress], tuple[Say, ...]] | None = None
     shows: Callable[[Progress], tuple[Say | Verbatim, ...]] | None = None
     fills: Callable[[Progress], dict[str, str | int]] | None = None
     returns: tuple[str, ...] = ()

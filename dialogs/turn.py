@@ -8,7 +8,7 @@ from datetime import datetime
 from dialogs import anywhere, check_ins, schedule
 from dialogs.chapters import errands
 from dialogs.hearing import Chosen, NotHeard, Stale, Typed, hear
-from dialogs.machine import QUESTIONS, RETURN, fire
+from dialogs.machine import QUESTIONS, RETURN, fire, triggers_from
 from dialogs.progress import Progress
 from dialogs.prompt import SKIP, acknowledgement, prompt
 from dialogs.question import TOLD, Question
@@ -40,7 +40,7 @@ def _tapped_twice(progress: Progress, tap: Tap, now: datetime) -> bool:
 def _follow(progress: Progress, event: Event, now: datetime) -> Turn:
     if isinstance(event, Due):
         return check_ins.arrive(progress, event, now, lead_on)
-    if turn := anywhere.overhear(progress, event, now, lead_on):
+    if turn := anywhere.overhear(progress, event, lead_on):
         return turn
     if turn := check_ins.answer(progress, event, now, lead_on):
         return turn
@@ -54,7 +54,7 @@ def _follow(progress: Progress, event: Event, now: datetime) -> Turn:
             return Turn(progress, (anywhere.stale(progress, state),))
         case NotHeard(why):
             before = () if question.greets and isinstance(event, Text) else (why,)
-            return Turn(progress, (prompt(progress, before=before, again=True),))
+            return Turn(progress, (prompt(progress, before=before, again=not question.greets),))
 
 
 def choose(progress: Progress, question: Question, offer: str, now: datetime) -> Turn:
@@ -66,44 +66,48 @@ def choose(progress: Progress, question: Question, offer: str, now: datetime) ->
         return tell(kept, question, offer, now)
     done = question.does(progress, offer, now) if question.does else progress
     if offer in question.returns:
-        return come_back(done, now, acknowledgement(done, question, offer))
-    return lead_on(done, offer, now, acknowledgement(done, question, offer))
+        return come_back(done, acknowledgement(done, question, offer))
+    return lead_on(done, offer, acknowledgement(done, question, offer))
 
 
 def tell(progress: Progress, question: Question, offer: str, now: datetime) -> Turn:
     """Follow an answer that has been kept, or a question that was skipped."""
     done = question.does(progress, offer, now) if question.does else progress
     trigger = question.then(done) if question.then else TOLD
-    turn = lead_on(done, trigger, now, acknowledgement(done, question, offer))
+    turn = lead_on(done, trigger, acknowledgement(done, question, offer))
+    if question.closing:
+        turn = replace(turn, replies=tuple(replace(reply, urgent=True) for reply in turn.replies))
     return replace(turn, files=(File(question.gives[offer]),)) if offer in question.gives else turn
 
 
 Before = tuple[Say | Verbatim, ...]
 
 
-def lead_on(progress: Progress, trigger: str, now: datetime, before: Before = ()) -> Turn:
+def lead_on(progress: Progress, trigger: str, before: Before = ()) -> Turn:
     """Move on by a trigger: along the journey, into an errand, or back from one."""
+    if progress.place and trigger not in triggers_from(progress.state):
+        return come_back(progress, before)
     state = fire(progress.state, trigger)
     if trigger in errands.STARTS:
         place = progress.place or progress.state
-        return arrive(replace(progress.at(state), place=place), now, before)
+        return arrive(replace(progress.at(state), place=place), before)
     if progress.place and not trigger.startswith("open_") and _ends_errand(progress.state, state):
-        return come_back(progress, now, before)
+        return come_back(progress, before)
     if trigger.startswith("open_"):
         progress = replace(progress, place="")
-    return arrive(progress.at(state), now, before)
+    return arrive(progress.at(state), before)
 
 
 def _ends_errand(here: str, there: str) -> bool:
     return there not in errands.STEPS and here != errands.S.SETTINGS
 
 
-def come_back(progress: Progress, now: datetime, before: Before = ()) -> Turn:
+def come_back(progress: Progress, before: Before = ()) -> Turn:
     """End an errand: the member is where they were before it, and is told so by the same question."""
     place = progress.place or progress.state
     trail = progress.trail[: _last(progress.trail, place)]
     back = replace(progress, state=fire(progress.state, RETURN + place), trail=trail, place="")
-    return arrive(back, now, before or (Say("errand-done"),))
+    return Turn(back, (prompt(back, before=before or (Say("errand-done"),), again=True),))
 
 
 def _last(trail: tuple[str, ...], state: str) -> int:
@@ -111,9 +115,8 @@ def _last(trail: tuple[str, ...], state: str) -> int:
     return max((n for n, name in enumerate(trail) if name == state), default=len(trail))
 
 
-def arrive(progress: Progress, now: datetime, before: Before = ()) -> Turn:
+def arrive(progress: Progress, before: Before = ()) -> Turn:
     """Say what is said on reaching a state; a state that forgets ends everything."""
-    del now
     question = QUESTIONS[progress.state]
     if question.forgets:
         return Turn(Progress(), (Reply((*before, Say(question.id))),), forget=True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from dialogs import sos
+from dialogs.answers import Country
+from dialogs.chapters.welcome import COUNTRIES
 from dialogs.progress import Progress
 from dialogs.question import Question
 from dialogs.table import on
+from dialogs.times import only_zone
 
 
 class S(StrEnum):
@@ -16,7 +20,8 @@ class S(StrEnum):
     SETTINGS = "errands.settings"
     NOTES = "errands.notes"
     DELETE = "errands.delete"
-    DELETE_SURE = "errands.delete_sure"
+    LAST_CHANCE = "errands.last_chance"
+    SOS_COUNTRY = "errands.sos_country"
     DELETED = "errands.deleted"
 
 
@@ -37,12 +42,12 @@ TABLE = [
     *(on(name, S.SETTINGS, question) for name, question in SETTINGS.items()),
     on("open_notes", "*", S.NOTES),
     on("open_delete", "*", S.DELETE),
-    on("sure", S.DELETE, S.DELETE_SURE),
-    on("erase", S.DELETE_SURE, S.DELETED),
-    on("set_country", "*", "welcome.country"),
+    on("sure", S.DELETE, S.LAST_CHANCE),
+    on("erase", S.LAST_CHANCE, S.DELETED),
+    on("sos_country", "*", S.SOS_COUNTRY),
 ]
 
-STARTS = frozenset({"open_settings", "open_notes", "open_delete", "set_country", "set_date", "due"})
+STARTS = frozenset({"open_settings", "open_notes", "open_delete", "sos_country", "set_date", "due"})
 """Triggers that begin an errand: when it is done, the member is back where they were."""
 
 STEPS = frozenset({
@@ -66,10 +71,25 @@ def change_notes(progress: Progress, chosen: str, now: datetime) -> Progress:
     return progress.knowing(notes__stopped=None, notes__paused=None)
 
 
+def place(progress: Progress, _: str, __: datetime) -> Progress:
+    """Keep the zone too where the country has just one; in an emergency the clock is not asked for."""
+    zone = only_zone(progress.text("me.country"))
+    return progress.knowing(me__zone=zone) if zone else progress
+
+
 QUESTIONS = [
     Question(S.SETTINGS, moves=tuple(SETTINGS), rows_of=2),
     Question(S.NOTES, returns=("pause", "stop", "resume"), does=change_notes),
     Question(S.DELETE, moves=("sure",), returns=("stay",)),
-    Question(S.DELETE_SURE, moves=("erase",), returns=("stay",)),
+    Question(S.LAST_CHANCE, moves=("erase",), returns=("stay",)),
     Question(S.DELETED, forgets=True),
+    Question(
+        S.SOS_COUNTRY,
+        answers=COUNTRIES,
+        takes=Country(),
+        keep="me.country",
+        does=place,
+        closing=sos.card,
+        rows_of=2,
+    ),
 ]

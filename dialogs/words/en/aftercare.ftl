@@ -11,6 +11,7 @@ aftercare-between =
         [stopped] You stopped it, and that was right.
        *[none] This is the place for the time afterwards. Nothing has been told yet.
     }
+    .again = Until next time, then. Write to me whenever something changes.
     .finish = We have come to an end
 
 aftercare-next = I will write on the days that tend to be hard: the first, the third, a week later, and so on for a year. Tell me whenever something changes.

@@ -25,7 +25,7 @@ errands-delete =
     Delete everything I keep about you: answers, letter, plans, notes to come? It can’t be undone. /export gives you a copy first.
     .sure = Yes, delete
 
-errands-delete-sure =
+errands-last-chance =
     Are you sure? After this there is nothing left to bring back, the letter neither.
     .erase = Delete it now
 
@@ -33,3 +33,11 @@ errands-deleted =
     It is all deleted, and I will not write to you again. What you see above is in Telegram; delete the chat there too, for both sides.
 
     I wish you well. If someone is in danger, call your emergency number. /start begins anew.
+
+errands-sos-country = Which country are you in right now? Tap, or write its name. If you can’t wait: 112 works on many mobile phones.
+    .GB = United Kingdom
+    .US = United States
+    .IE = Ireland
+    .CA = Canada
+    .AU = Australia
+    .NZ = New Zealand

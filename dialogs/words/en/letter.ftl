@@ -1,7 +1,7 @@
 # Chapter 3: the letter. Parts and prompts: domain 5.1, 5.2, 5.6.
 
 letter-start =
-    A letter keeps love and facts together when feelings run high. Read aloud, it leaves no room for a quarrel. I ask for seven small parts, in your own words; nobody sees it but you.
+    A letter keeps love and facts together when feelings run high. Read aloud, it leaves no room for a quarrel. I ask for seven small parts, in your own words; no other member sees it.
 
     Good to know: what you saw yourself, on which day, and what you felt. Leave out “always” and “never”, names for { them }, threats, and what others told you.
     .again = Shall we begin, or go on, with the letter?
