@@ -70,6 +70,7 @@ TABLE = [
     on(TOLD, S.DATE, S.DATE_CHECK),
     on("held_back", S.DATE, S.HELD_BACK),
     on("later", S.DATE, S.READY),
+    on(TOLD, S.DATE_CHECK, S.DATE_CHECK),
     on("right", S.DATE_CHECK, S.READY),
     on("again", S.DATE_CHECK, S.DATE),
     on("found", S.HELD_BACK, S.DATE),
@@ -132,11 +133,13 @@ def after_date(progress: Progress) -> str:
 
 def settle(progress: Progress, chosen: str, _: datetime) -> Progress:
     """Make the day that was said back the day of the session."""
-    proposed = progress.answers.get("session.proposed")
-    kept = progress.knowing(session__proposed=None)
-    if chosen != "right" or proposed is None:
-        return kept
-    return kept.knowing(session__at=proposed, session__zone=progress.zone)
+    if chosen == TOLD or not progress.has("session.proposed"):
+        return progress
+    if chosen == "right":
+        progress = progress.knowing(
+            session__at=progress.answers["session.proposed"], session__zone=progress.zone
+        )
+    return progress.knowing(session__proposed=None)
 
 
 def proposed(progress: Progress) -> dict[str, str | int]:
@@ -197,7 +200,14 @@ QUESTIONS = [
     Question(S.PLACE, takes=Story(at_least=1), keep="plan.place", may_skip=True, shows=warn_detox),
     Question(S.BOUNDARY, takes=Story(at_least=3), keep="plan.boundary", may_skip=True),
     Question(S.DATE, takes=Moment(), keep="session.proposed", may_skip=True, then=after_date),
-    Question(S.DATE_CHECK, moves=("right", "again"), does=settle, fills=proposed),
+    Question(
+        S.DATE_CHECK,
+        moves=("right", "again"),
+        takes=Moment(),
+        keep="session.proposed",
+        does=settle,
+        fills=proposed,
+    ),
     Question(S.HELD_BACK, moves=("found", "correct", "go_on"), does=held),
     Question(S.READY, moves=("open_letter", "set_date"), shows=missing, rests=True),
 ]

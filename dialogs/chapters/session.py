@@ -48,6 +48,7 @@ TABLE = [
     on("asked_time", S.OUTCOME, S.DEADLINE),
     on(TOLD, S.DEADLINE, S.DEADLINE_CHECK),
     on("later", S.DEADLINE, "aftercare.between"),
+    on(TOLD, S.DEADLINE_CHECK, S.DEADLINE_CHECK),
     on("right", S.DEADLINE_CHECK, "aftercare.between"),
     on("again", S.DEADLINE_CHECK, S.DEADLINE),
     on("open_outcome", "*", S.OUTCOME),
@@ -84,9 +85,11 @@ def after_deadline(progress: Progress) -> str:
 
 def settle(progress: Progress, chosen: str, _: datetime) -> Progress:
     """Make the deadline that was said back the one that counts."""
-    proposed = progress.answers.get("after.proposed")
-    kept = progress.knowing(after__proposed=None)
-    return kept.knowing(after__deadline=proposed) if chosen == "right" else kept
+    if chosen == TOLD or not progress.has("after.proposed"):
+        return progress
+    if chosen == "right":
+        progress = progress.knowing(after__deadline=progress.answers["after.proposed"])
+    return progress.knowing(after__proposed=None)
 
 
 def deadline(progress: Progress) -> dict[str, str | int]:
@@ -107,5 +110,12 @@ QUESTIONS = [
     Question(S.CANCEL, moves=("keep", "call_off"), does=call_off),
     Question(S.OUTCOME, answers=OUTCOMES, keep="after.outcome", does=record, then=after_outcome),
     Question(S.DEADLINE, takes=Moment(), keep="after.proposed", may_skip=True, then=after_deadline),
-    Question(S.DEADLINE_CHECK, moves=("right", "again"), does=settle, fills=deadline),
+    Question(
+        S.DEADLINE_CHECK,
+        moves=("right", "again"),
+        takes=Moment(),
+        keep="after.proposed",
+        does=settle,
+        fills=deadline,
+    ),
 ]

@@ -11,7 +11,7 @@ from importlib import resources
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 
-from dialogs.types import Reply, Verbatim
+from dialogs.types import Reply, Say, Verbatim
 
 LANGUAGES: tuple[str, ...] = tuple(
     sorted(entry.name for entry in resources.files("dialogs.words").iterdir() if len(entry.name) == 2)
@@ -99,10 +99,16 @@ def words(language: str) -> Words:
     return Words(language, [file.read_text("utf-8") for file in files])
 
 
+BULLET = "·"
+"""What an item of a list begins with."""
+
+
 def spoken(reply: Reply, language: str, people: Args) -> str:
-    """Give the text of a reply: its paragraphs in order, a blank line between them."""
+    """Give the text of a reply: its paragraphs in order, a blank line between them; lists stay together."""
     known = words(language)
-    return "\n\n".join(
-        part.text if isinstance(part, Verbatim) else known.say(part.id, {**people, **part.args})
-        for part in reply.says
-    )
+    text = ""
+    for part in reply.says:
+        said = part.text if isinstance(part, Verbatim) else known.say(part.id, {**people, **part.args})
+        border = "\n" if said.startswith(BULLET) and isinstance(part, Say) else "\n\n"
+        text += (border if text else "") + said
+    return text
