@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transitions.extensions import GraphMachine
 
 from dialogs.machine import QUESTIONS, TABLE
@@ -30,16 +32,26 @@ def diagram(chapter: str | None = None) -> str:
         for row in TABLE
         if row.source != "*" and (chapter is None or row.source.startswith(f"{chapter}."))
     ]
-    states = list(dict.fromkeys(state for row in rows for state in (row.source, row.dest)))
-    own = [state for state in QUESTIONS if chapter is None or state.startswith(f"{chapter}.")]
+    names = {state: _short(state, chapter) for row in rows for state in (row.source, row.dest)}
+    own = [_short(state, chapter) for state in QUESTIONS if chapter in {None, state.partition(".")[0]}]
     model = _Drawn()
     GraphMachine(
         model=model,
-        states=[*own, *(state for state in states if state not in own)],
-        transitions=[{"trigger": r.trigger, "source": r.source, "dest": r.dest} for r in rows],
+        states=list(dict.fromkeys([*own, *names.values()])),
+        transitions=[{"trigger": r.trigger, "source": names[r.source], "dest": names[r.dest]} for r in rows],
         initial=own[0],
         auto_transitions=False,
         graph_engine="mermaid",
         title=chapter or "The intervention coach",
     )
-    return str(model.get_graph().draw(None)).rstrip()  # type: ignore[attr-defined]
+    drawn = str(model.get_graph().draw(None)).splitlines()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in drawn if not COLOUR.match(line)).rstrip()
+
+
+COLOUR = re.compile(r"\s*(?:classDef|Class) |\s*$")
+"""Lines that only paint; the reader's own theme does that better."""
+
+
+def _short(state: str, chapter: str | None) -> str:
+    """Give a name that Mermaid can read: without dots, and without the chapter inside its own drawing."""
+    return state.removeprefix(f"{chapter}.").replace(".", "_")

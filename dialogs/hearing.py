@@ -101,11 +101,11 @@ def typed_offer(question: Question, text: str, progress: Progress) -> str | None
     for offer, label in labels.items():
         if said == label or said in known.forms(MEANS.get(offer, "nothing")):
             return offer
+    if offer := only_way_on(question, said, known):
+        return offer
     if question.takes:
         return None
-    return (
-        by_number(question, text.strip()) or by_some_words(said, labels) or only_way_on(question, said, known)
-    )
+    return by_number(question, text.strip()) or by_some_words(said, labels)
 
 
 def offered(question: Question) -> tuple[str, ...]:

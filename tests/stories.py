@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings
-from bot.store.opening import open_store
-from bot.terminal import Clock, Conversation, passing
+from bot.store import rows
+from bot.store.opening import Store, open_store
+from bot.terminal import CHANNEL, Clock, Conversation, passing
 from bot.transcript import spoken
+from dialogs.progress import Progress
 from dialogs.types import Tap
 
 FOLDER = Path(__file__).parent / "transcripts"
@@ -61,12 +63,21 @@ def _steps(lines: list[str]) -> Iterator[Step]:
         yield step
 
 
-def play(story: Story, folder: Path) -> str:
-    """Give the story as it is told now."""
+@dataclass
+class Told:
+    """A story as it is told now, and every state somebody stood in."""
+
+    text: str
+    states: set[str]
+
+
+def play(story: Story, folder: Path) -> Told:
+    """Tell a story again."""
     return asyncio.run(_play(story, folder))
 
 
-async def _play(story: Story, folder: Path) -> str:
+async def _play(story: Story, folder: Path) -> Told:
+    states: set[str] = set()
     clock = Clock(story.begun)
     told = ["\n".join(story.head)]
     store = open_store(folder / "story.db", KEY)
@@ -76,14 +87,18 @@ async def _play(story: Story, folder: Path) -> str:
         for step in story.steps:
             if how_long := passing(step.line):
                 told.append(step.line)
-                for talk in talks.values():
-                    async for messages in talk.passes(how_long):
-                        told.extend(spoken(message) for message in messages)
+                first, *others = talks.values()
+                async for messages in first.passes(how_long):
+                    told.extend(spoken(message) for message in messages)
+                for other in others:
+                    told.extend(spoken(message) for message in await other.left_over())
+                states |= {p.state for t in talks.values() if (p := await _progress(t))}
                 continue
             if step.who not in talks:
                 talks[step.who] = Conversation(store, settings, step.who, clock)
             told.append(_said(step))
             told.extend([spoken(m) for m in await _happen(talks[step.who], step)])
+            states |= {p.state for t in talks.values() if (p := await _progress(t))}
             for talk in talks.values():
                 await talk.close()
             store.close()
@@ -93,12 +108,17 @@ async def _play(story: Story, folder: Path) -> str:
         for talk in talks.values():
             await talk.close()
         store.close()
-    return "\n\n".join(told) + "\n"
+    return Told("\n\n".join(told) + "\n", states)
 
 
-def _again(talk: Conversation, store: object, settings: Settings) -> Conversation:
+async def _progress(talk: Conversation) -> Progress | None:
+    found = await talk.journal.write(lambda tx: rows.find_member(tx, CHANNEL, talk.name))
+    return found.progress if found else None
+
+
+def _again(talk: Conversation, store: Store, settings: Settings) -> Conversation:
     """Take the talk up in a new process's place: only what is on the member's screen is carried over."""
-    fresh = Conversation(store, settings, talk.name, talk.clock)  # type: ignore[arg-type]
+    fresh = Conversation(store, settings, talk.name, talk.clock)
     fresh.buttons = talk.buttons
     return fresh
 
