@@ -7,6 +7,7 @@ import re
 from transitions.extensions import GraphMachine
 
 from dialogs.machine import QUESTIONS, TABLE
+from dialogs.table import Row
 
 
 class _Drawn:
@@ -21,17 +22,13 @@ def chapters() -> tuple[str, ...]:
 
 
 def diagram(chapter: str | None = None) -> str:
-    """Give the Mermaid text of one chapter, or of all; what works from anywhere is left out.
+    """Give the Mermaid text of one chapter, or of all; `anywhere` stands for every state.
 
     Raise KeyError for a chapter that does not exist.
     """
     if chapter is not None and chapter not in chapters():
         raise KeyError(chapter)
-    rows = [
-        row
-        for row in TABLE
-        if row.source != "*" and (chapter is None or row.source.startswith(f"{chapter}."))
-    ]
+    rows = [row._replace(source=row.source.replace("*", ANYWHERE)) for row in TABLE if _belongs(row, chapter)]
     names = {state: _short(state, chapter) for row in rows for state in (row.source, row.dest)}
     own = [_short(state, chapter) for state in QUESTIONS if chapter in {None, state.partition(".")[0]}]
     model = _Drawn()
@@ -46,6 +43,15 @@ def diagram(chapter: str | None = None) -> str:
     )
     drawn = str(model.get_graph().draw(None)).splitlines()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in drawn if not COLOUR.match(line)).rstrip()
+
+
+ANYWHERE = "anywhere"
+
+
+def _belongs(row: Row, chapter: str | None) -> bool:
+    """Say whether an arrow is drawn in a chapter: where it begins, or where it leads to from anywhere."""
+    place = row.dest if row.source == "*" else row.source
+    return chapter in {None, place.partition(".")[0]}
 
 
 COLOUR = re.compile(r"\s*(?:classDef|Class) |\s*$")

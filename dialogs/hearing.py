@@ -101,8 +101,8 @@ def typed_offer(question: Question, text: str, progress: Progress) -> str | None
     for offer, label in labels.items():
         if said == label or said in known.forms(MEANS.get(offer, "nothing")):
             return offer
-    if offer := only_way_on(question, said, known):
-        return offer
+    if way_on := only_way_on(question, said, known):
+        return way_on
     if question.takes:
         return None
     return by_number(question, text.strip()) or by_some_words(said, labels)
