@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import ClassVar, Protocol
 
 from dialogs import countries, moments, times
-from dialogs.progress import Progress
-from dialogs.types import Event, Say, Text, Value, Voice
+from dialogs.progress import Progress, Value
+from dialogs.types import Event, Say, Text, Voice
 
 MONTH_FIRST = frozenset({"US", "PH"})
 """Countries where 5/12 is the twelfth of May (CLDR short dates)."""

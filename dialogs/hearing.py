@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.answers import Unclear
-from dialogs.progress import Progress
+from dialogs.progress import Progress, Value
 from dialogs.prompt import SKIP, label_of
 from dialogs.question import Question
-from dialogs.types import Document, Event, Other, Say, Tap, Text, Value, Voice
+from dialogs.types import Document, Event, Other, Say, Tap, Text, Voice
 from dialogs.words import Words, simplified, words
 
 

@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dialogs.times import in_words
-from dialogs.types import Value
 
 VERSION = 1
+
+Value = str | int | float | bool | None
+"""What an answer may be: whatever JSON can carry without loss."""
+
 START = "welcome.hello"
 TRAIL_LENGTH = 40
 

@@ -86,8 +86,8 @@ SOLSTICES = (datetime(2026, 6, 21), datetime(2026, 12, 21))
 def zone_by_clock(country: str, hour: int, minute: int, now: datetime) -> str | None:
     """Find the zone in which a clock shows that time now (to within 20 minutes), own country first.
 
-    Without a fitting zone in the country a fixed offset is taken, so that check-ins still come at the
-    right hour; None when not even that fits.
+    Without a fitting zone in the country any zone with that time is taken, whole hours from UTC first, so
+    that check-ins still come at the right hour; None when no clock on earth shows that time.
     """
     shown = timedelta(hours=hour, minutes=minute)
 
@@ -96,10 +96,12 @@ def zone_by_clock(country: str, hour: int, minute: int, now: datetime) -> str | 
         gap = (shown - timedelta(hours=there.hour, minutes=there.minute)) % timedelta(days=1)
         return min(gap, timedelta(days=1) - gap)
 
-    near = [zone for zone in zones_of(country) if off(zone) <= timedelta(minutes=20)]
     fixed = [f"Etc/GMT{sign:+d}" for sign in range(-14, 13) if sign] + ["Etc/GMT"]
-    candidates = near or [zone for zone in fixed if off(zone) <= timedelta(minutes=20)]
-    return min(candidates, key=lambda zone: (off(zone), _RANK.get(zone, 99), zone), default=None)
+    for zones in (zones_of(country), fixed, sorted(get_global("zone_territories"))):
+        near = [zone for zone in zones if off(zone) <= timedelta(minutes=20)]
+        if near:
+            break
+    return min(near, key=lambda zone: (off(zone), _RANK.get(zone, 99), zone), default=None)
 
 
 _RANK = {
@@ -122,12 +124,14 @@ def in_words(local: str, language: str) -> str:
     return f"{day}, {format_time(moment, 'HH:mm', locale=language)}"
 
 
-CLOCK = re.compile(r"^\D*?(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(a\.?m?\.?|p\.?m?\.?)?\W*$", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(a\.?m\b|p\.?m\b)?(?![\d:])", re.IGNORECASE | re.ASCII
+)
 
 
 def read_clock(text: str) -> time | None:
     """Read a time of day such as `21:40`, `9.15 pm` or `7`; None when it is none."""
-    found = CLOCK.match(text.strip())
+    found = CLOCK.search(text)
     if not found:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dialogs.progress import Progress
-
-Scalar = str | int | float | bool | None
-Value = Scalar | list[Scalar]
-"""What an answer may be: whatever JSON can carry without loss."""
+from dialogs.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Measured claims: each module says what it measures and why that is fair. `python -m bench --help`."""
