@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 from babel.dates import format_date, format_time
@@ -66,10 +66,17 @@ def wall(moment: datetime, zone: str) -> datetime:
 
 
 @cache
+def _territories() -> dict[str, str]:
+    """Give every zone both CLDR and the time zone database know, and its country."""
+    return {
+        zone: code for zone, code in get_global("zone_territories").items() if zone in available_timezones()
+    }
+
+
+@cache
 def zones_of(country: str) -> tuple[str, ...]:
     """Give the time zones in use in a country (ISO 3166 code), from CLDR; empty when unknown."""
-    by_zone = get_global("zone_territories")
-    return tuple(sorted(zone for zone, territory in by_zone.items() if territory == country))
+    return tuple(sorted(zone for zone, territory in _territories().items() if territory == country))
 
 
 def only_zone(country: str) -> str | None:
@@ -97,7 +104,7 @@ def zone_by_clock(country: str, hour: int, minute: int, now: datetime) -> str | 
         return min(gap, timedelta(days=1) - gap)
 
     fixed = [f"Etc/GMT{sign:+d}" for sign in range(-14, 13) if sign] + ["Etc/GMT"]
-    for zones in (zones_of(country), fixed, sorted(get_global("zone_territories"))):
+    for zones in (zones_of(country), fixed, sorted(_territories())):
         near = [zone for zone in zones if off(zone) <= timedelta(minutes=20)]
         if near:
             break
