@@ -59,11 +59,11 @@ def member(number: int) -> Progress:
         "me.language": "en", "me.consent": START.isoformat(), "me.country": "GB",
         "me.zone": "Europe/London", "me.quiet": "22:00-08:00", "me.notes": "discreet",
         "me.name": f"Maria {number}", "loved.name": f"Jo {number}", "loved.they": "he",
-        "loved.relation": "sibling", "loved.substance": "alcohol", "loved.now": prose(60),
+        "loved.relation": "sibling", "loved.substance": "alcohol", "loved.now": prose(40),
         "plan.people": prose(20), "plan.place": prose(12), "plan.boundary": prose(25),
         "letter.kept": START.isoformat(), "letter.revising": "yes", "rehearsal.seconds": 185,
         "after.outcome": "refused", "after.since": (START - timedelta(days=400)).isoformat(),
-        "notes.words": prose(40), **screen, **parts,
+        **screen, **parts,
     }  # fmt: skip
     return Progress("welcome.map", answers)
 
@@ -113,7 +113,7 @@ def _taps() -> Iterator[str]:
 
 def _offer(question: Question) -> str:
     offers = question.offers
-    fallback = SKIP if question.may_skip else offers[0] if offers else ""
+    fallback = offers[0] if offers else SKIP if question.may_skip else ""
     if found := next((offer for offer in PREFERRED if offer in offers), fallback):
         return found
     raise NoLap(f"{question.state} cannot be left by a tap; teach bench/journey.py another way round")

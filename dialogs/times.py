@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
 from babel.dates import format_date, format_time
@@ -66,22 +66,24 @@ def wall(moment: datetime, zone: str) -> datetime:
 
 
 @cache
-def _territories() -> dict[str, str]:
-    """Give every zone both CLDR and the time zone database know, and its country."""
-    return {
-        zone: code for zone, code in get_global("zone_territories").items() if zone in available_timezones()
-    }
-
-
-@cache
 def zones_of(country: str) -> tuple[str, ...]:
-    """Give the time zones in use in a country (ISO 3166 code), from CLDR; empty when unknown."""
-    return tuple(sorted(zone for zone, territory in _territories().items() if territory == country))
+    """Give the time zones in use in a country (ISO 3166 code), from CLDR; of all countries for ""."""
+    by_zone = get_global("zone_territories")
+    return tuple(sorted(z for z, code in by_zone.items() if code == country or not country if _exists(z)))
+
+
+def _exists(zone: str) -> bool:
+    """Say whether the time zone database knows a zone that CLDR lists."""
+    try:
+        ZoneInfo(zone)
+    except ZoneInfoNotFoundError:
+        return False
+    return True
 
 
 def only_zone(country: str) -> str | None:
     """Give the zone of a country in which all clocks show the same all year; None if they differ."""
-    zones = zones_of(country)
+    zones = zones_of(country) if country else ()
     if len({tuple(ZoneInfo(zone).utcoffset(day) for day in SOLSTICES) for zone in zones}) != 1:
         return None
     return min(zones, key=lambda zone: (_RANK.get(zone, 99), zone))
@@ -104,7 +106,7 @@ def zone_by_clock(country: str, hour: int, minute: int, now: datetime) -> str | 
         return min(gap, timedelta(days=1) - gap)
 
     fixed = [f"Etc/GMT{sign:+d}" for sign in range(-14, 13) if sign] + ["Etc/GMT"]
-    for zones in (zones_of(country), fixed, sorted(_territories())):
+    for zones in (zones_of(country) if country else (), fixed, zones_of("")):
         near = [zone for zone in zones if off(zone) <= timedelta(minutes=20)]
         if near:
             break

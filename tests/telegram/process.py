@@ -22,7 +22,7 @@ from bot.store.opening import Store, open_store
 from dialogs.progress import Progress
 from dialogs.types import CheckIn
 from dialogs.words import words
-from tests.telegram.fake import BotApiFake, User
+from tests.telegram.fake import BotApiFake, Message, User
 
 KEY = "5e" * 32
 COACH = Path(sys.executable).parent / "coach"
@@ -32,6 +32,12 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 def label(message: str) -> str:
     """Give the English words of a message without gaps, such as a button's."""
     return words("en").plain(message)
+
+
+def question_of(message: Message) -> str:
+    """Name the state whose question a message asks, by the data behind its buttons."""
+    data = [action for row in message.buttons for _, action in row]
+    return next((action.partition(":")[0] for action in data if not action.startswith("*")), "")
 
 
 def database(folder: Path) -> Path:
