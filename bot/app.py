@@ -31,6 +31,7 @@ LAST_MESSAGES_SECONDS = 2.5
 """What is under way at a shutdown has so long to arrive; it takes under 5 seconds in all."""
 
 PRUNE_SECONDS = 3600.0
+HELLO_SECONDS = 5.0
 
 
 class Refused(Exception):
@@ -94,27 +95,38 @@ class App:
             await self._introduce()
             self.outbox.owe(await self.journal.write(lambda tx: rows.all_owed(tx, CHANNEL)))
             async with asyncio.TaskGroup() as group:
-                for part in (self.fetch.run(), self.outbox.run(), self.check_ins.run(), self._prune()):
+                for part in (
+                    self.fetch.run(),
+                    self.outbox.run(),
+                    self.check_ins.run(),
+                    self._prune(),
+                    self._offer_commands(),
+                ):
                     group.create_task(part)
         finally:
             await asyncio.shield(self._close())
 
     async def _introduce(self) -> None:
-        """Make sure of the token, and tell Telegram the commands, by their neutral names."""
+        """Make sure of the token; when Telegram is out of reach, go on and wait for it."""
         try:
-            me = await self.api.call("getMe")
+            me = await self.api.call("getMe", seconds=HELLO_SECONDS)
             log.info("running as bot %s", me["id"])
-            for language in LANGUAGES:
-                await self.api.call(
-                    "setMyCommands", {"commands": commands(language), "language_code": language}
-                )
-            await self.api.call("setMyCommands", {"commands": commands(self.settings.language)})
         except InvalidToken:
             raise Refused(
                 "TELEGRAM_BOT_TOKEN is not known to Telegram; copy it again from @BotFather."
             ) from None
         except TelegramError as error:
             log.warning("Telegram cannot be reached yet (%s)", type(error).__name__)
+
+    async def _offer_commands(self) -> None:
+        """Tell Telegram the commands, by their neutral names; the bot works without that."""
+        menus = [{"commands": commands(self.settings.language)}]
+        menus += [{"commands": commands(code), "language_code": code} for code in LANGUAGES]
+        try:
+            for menu in menus:
+                await self.api.call("setMyCommands", menu)
+        except TelegramError as error:
+            log.warning("the commands could not be offered (%s)", type(error).__name__)
 
     async def _prune(self) -> None:
         while True:

@@ -56,14 +56,17 @@ class Fetch:
         """
         asked: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": list(WANTED), "limit": 100}
         if offset is not None:
-            asked |= {"offset": offset, "timeout": POLL_SECONDS}
+            asked["offset"] = offset
         updates = await self._api.call("getUpdates", asked, seconds=POLL_SECONDS + 15)
         if not updates:
             return None
-        for tap in await asyncio.gather(*(self._desk.receive(update) for update in updates)):
+        whole = [update for update in updates if isinstance(update.get("update_id"), int)]
+        if not whole:
+            raise NetworkError("updates without an id")
+        for tap in await asyncio.gather(*(self._desk.receive(update) for update in whole)):
             if tap and not self._taps.full():
                 self._taps.put_nowait(tap)
-        return max(int(update["update_id"]) for update in updates) + 1
+        return int(max(update["update_id"] for update in whole)) + 1
 
     async def _answer_taps(self) -> None:
         """Tell Telegram that a tap has arrived, so that the button stops turning; no matter if that fails."""

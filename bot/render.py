@@ -23,8 +23,7 @@ def render(reply: Reply, progress: Progress, operator: str) -> list[Message]:
     known = words(progress.language)
     names = {**people(progress), "operator": operator or known.plain("operator-unknown")}
     keyboard = [
-        [{"text": known.say(b.label.id, b.label.args), "callback_data": b.data} for b in row]
-        for row in reply.rows
+        [{"text": known.plain(b.label.id), "callback_data": b.data} for b in row] for row in reply.rows
     ]
     messages = [text_message(part) for part in split(spoken(reply, progress.language, names))]
     if keyboard:

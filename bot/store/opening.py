@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from bot.store.connection import Connection
+from bot.store.journal import truncate_log
 from bot.store.migrations import migrations
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
@@ -121,6 +122,7 @@ def _prepared(store: Store, path: Path) -> Store:
             f"{path} was written by a newer version of the coach ({max(newer)}); update the coach first."
         )
     migrations.apply(store.db)
+    truncate_log(store.connection)
     return store
 
 
