@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from bot.outbox import SENDERS, Outbox
 from bot.pace import Pace
 from bot.settings import Settings
 from bot.store import rows
-from bot.store.journal import Journal
+from bot.store.journal import Journal, NotKept
 from bot.store.opening import Store, open_store
 from dialogs.words import LANGUAGES, words
 
@@ -120,7 +121,7 @@ class App:
 
     async def _offer_commands(self) -> None:
         """Tell Telegram the commands, by their neutral names; the bot works without that."""
-        menus = [{"commands": commands(self.settings.language)}]
+        menus: list[dict[str, Any]] = [{"commands": commands(self.settings.language)}]
         menus += [{"commands": commands(code), "language_code": code} for code in LANGUAGES]
         try:
             for menu in menus:
@@ -130,7 +131,8 @@ class App:
 
     async def _prune(self) -> None:
         while True:
-            await self.journal.write(lambda tx: rows.forget_old_ids(tx, self.parts.now()))
+            with contextlib.suppress(NotKept):
+                await self.journal.write(lambda tx: rows.forget_old_ids(tx, self.parts.now()))
             await asyncio.sleep(PRUNE_SECONDS)
 
     async def _close(self) -> None:

@@ -22,9 +22,7 @@ def render(reply: Reply, progress: Progress, operator: str) -> list[Message]:
     """Give the messages of a reply; the buttons stand under the last."""
     known = words(progress.language)
     names = {**people(progress), "operator": operator or known.plain("operator-unknown")}
-    keyboard = [
-        [{"text": known.plain(b.label.id), "callback_data": b.data} for b in row] for row in reply.rows
-    ]
+    keyboard = [[{"text": known.plain(b.label), "callback_data": b.data} for b in row] for row in reply.rows]
     messages = [text_message(part) for part in split(spoken(reply, progress.language, names))]
     if keyboard:
         messages[-1]["params"]["reply_markup"] = {"inline_keyboard": keyboard}

@@ -112,7 +112,7 @@ def say_help(progress: Progress) -> Turn:
 
 def show_sos(progress: Progress) -> Turn:
     """Show the numbers of the member's country, before anything else waiting to be sent."""
-    more = Button(Say("sos.more"), f"{ANYWHERE}:sos_all")
+    more = Button("sos.more", f"{ANYWHERE}:sos_all")
     return Turn(progress, (Reply(sos.card(progress), ((more,), *_below_sos()), urgent=True),))
 
 
@@ -122,14 +122,14 @@ def show_all_numbers(progress: Progress) -> Turn:
 
 
 def _below_sos() -> Rows:
-    country = Button(Say("sos.country"), f"{ANYWHERE}:sos_country")
+    country = Button("sos.country", f"{ANYWHERE}:sos_country")
     return ((country,), (anywhere_button("continue"),))
 
 
 def privacy(progress: Progress) -> Turn:
     """Say what is kept, who can read it, and how to take it back."""
-    take = Button(Say("privacy.export"), f"{ANYWHERE}:export")
-    erase = Button(Say("privacy.delete"), f"{ANYWHERE}:open_delete")
+    take = Button("privacy.export", f"{ANYWHERE}:export")
+    erase = Button("privacy.delete", f"{ANYWHERE}:open_delete")
     rows: Rows = ((take, erase), (anywhere_button("continue"),))
     return Turn(progress, (Reply((Say("privacy"),), rows),))
 
@@ -179,7 +179,7 @@ def stale(progress: Progress, state: str) -> Reply:
     asked = prompt(progress, before=(Say("stale"),), again=True)
     if state not in progress.trail:
         return asked
-    return replace(asked, rows=(*asked.rows, (Button(Say("stale.revisit"), f"{ANYWHERE}:{REVISIT}{state}"),)))
+    return replace(asked, rows=(*asked.rows, (Button("stale.revisit", f"{ANYWHERE}:{REVISIT}{state}"),)))
 
 
 def unknown_command(progress: Progress) -> Turn:

@@ -36,7 +36,7 @@ def arrive(progress: Progress, due: Due, now: datetime, lead_on: LeadOn) -> Turn
 
 def veiled(name: str) -> Reply:
     """Say only that there is a note: nothing on a lock screen tells what it is about."""
-    return Reply((Say("note-veiled"),), ((Button(Say("note-veiled.show"), f"{NOTE}:{name}:show"),),))
+    return Reply((Say("note-veiled"),), ((Button("note-veiled.show", f"{NOTE}:{name}:show"),),))
 
 
 def say(progress: Progress, name: str, lead_on: LeadOn, *, late: bool = False) -> Turn:
@@ -62,17 +62,16 @@ def session_rows(name: str) -> Rows:
     """Give the buttons under a note of the countdown."""
     if name == "session-ended":
         return (
-            (Button(Say("note-session-ended.tell"), f"{ANYWHERE}:open_outcome"),),
+            (Button("note-session-ended.tell", f"{ANYWHERE}:open_outcome"),),
             (anywhere_button("menu"),),
         )
-    return ((Button(Say("note-session.open"), f"{ANYWHERE}:open_session"),), (anywhere_button("menu"),))
+    return ((Button("note-session.open", f"{ANYWHERE}:open_session"),), (anywhere_button("menu"),))
 
 
 def feeling_rows(name: str) -> Rows:
     """Give the buttons that answer a check-in from wherever the member is."""
     buttons = [
-        Button(Say(f"aftercare-asked.{feeling}"), f"{NOTE}:{name}:{feeling}")
-        for feeling in aftercare.FEELINGS
+        Button(f"aftercare-asked.{feeling}", f"{NOTE}:{name}:{feeling}") for feeling in aftercare.FEELINGS
     ]
     return (tuple(buttons[:2]), tuple(buttons[2:]), (anywhere_button("menu"),))
 

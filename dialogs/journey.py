@@ -62,7 +62,7 @@ def map_of(progress: Progress) -> Reply:
     if not progress.has("me.consent"):
         rows = ((anywhere_button("sos"),), (anywhere_button("help"), anywhere_button("continue")))
         return Reply((Say("map-early"),), rows)
-    chapters = [Button(Say(f"map.{chapter}"), f"{ANYWHERE}:open_{chapter}") for chapter in CHAPTERS]
+    chapters = [Button(f"map.{chapter}", f"{ANYWHERE}:open_{chapter}") for chapter in CHAPTERS]
     return Reply(
         lines(progress),
         (
@@ -70,7 +70,7 @@ def map_of(progress: Progress) -> Reply:
             (anywhere_button("continue"),),
             tuple(chapters[:2]),
             tuple(chapters[2:4]),
-            (chapters[4], Button(Say("map.settings"), f"{ANYWHERE}:open_settings")),
+            (chapters[4], Button("map.settings", f"{ANYWHERE}:open_settings")),
             (anywhere_button("help"),),
         ),
     )

@@ -42,15 +42,14 @@ def rows(progress: Progress, question: Question) -> Rows:
     """Give the buttons of a question: its offers, then how to leave it."""
     known = words(progress.language)
     offers = [
-        Button(Say(label_of(question, offer, known)), f"{question.state}:{offer}")
-        for offer in question.offers
+        Button(label_of(question, offer, known), f"{question.state}:{offer}") for offer in question.offers
     ]
     width = question.rows_of
     grid = [tuple(offers[n : n + width]) for n in range(0, len(offers), width)]
     ways_out = []
     if question.may_skip:
         offer = "keep" if so_far(progress, question) else SKIP
-        ways_out.append(Button(Say(label_of(question, offer, known)), f"{question.state}:{SKIP}"))
+        ways_out.append(Button(label_of(question, offer, known), f"{question.state}:{SKIP}"))
     if back_is_possible(progress):
         ways_out.append(anywhere_button("back"))
     ways_out.append(anywhere_button("menu"))
@@ -59,7 +58,7 @@ def rows(progress: Progress, question: Question) -> Rows:
 
 def anywhere_button(name: str) -> Button:
     """Give a button that works in every state."""
-    return Button(Say(f"buttons.{name}"), f"{ANYWHERE}:{name}")
+    return Button(f"buttons.{name}", f"{ANYWHERE}:{name}")
 
 
 def back_is_possible(progress: Progress) -> bool:

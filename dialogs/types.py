@@ -80,9 +80,9 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label and the callback data behind it (1 to 64 bytes: Telegram's limit)."""
+    """A label (the id of its words) and the callback data behind it (1 to 64 bytes: Telegram's limit)."""
 
-    label: Say
+    label: str
     data: str
 
 

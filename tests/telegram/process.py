@@ -154,14 +154,17 @@ def unpaced(**parts: Any) -> Parts:
 
 
 @asynccontextmanager
-async def living(fake: BotApiFake, url: str, folder: Path, parts: Parts | None = None) -> AsyncIterator[App]:
-    """Run the bot inside the test, and stop it as SIGTERM does."""
+async def living(
+    fake: BotApiFake, url: str, folder: Path, parts: Parts | None = None, *, waits: bool = True
+) -> AsyncIterator[App]:
+    """Run the bot inside the test, once it polls unless it `waits` not; stop it as SIGTERM does."""
     settings = Settings(token=fake.token, api_url=url, operator="The Riverside Centre")
     app = App(settings, open_store(database(folder), KEY), parts or unpaced())
     task = asyncio.create_task(app.run())
     ready = asyncio.create_task(fake.catches_up())
     try:
-        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if waits:
+            await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
         if not task.done():
             yield app
     finally:

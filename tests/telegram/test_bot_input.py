@@ -106,6 +106,8 @@ LEGAL: dict[str, str] = {
     "Python's and SQL's syntax": "%s {0} {name!r} '); DROP TABLE member; --",
     "combining characters": "Z̷̢̛a̵͔l̶̰g̷o̸ was with us on that day",
     "a flag of many parts": "we were in 🏴󠁧󠁢󠁷󠁬󠁳󠁿 together, 👨‍👩‍👧‍👦 all of us",
+    "a tab between words": "one\ttwo\tthree words from a spreadsheet",
+    "Persian with joiners": "آن روز می\u200cخندیدی و ما همه با هم بودیم",
     "many lines": "a line\n" * 400,
 }
 
@@ -249,7 +251,6 @@ def test_a_second_delivery_of_an_update_is_not_a_second_turn(tmp_path: Path) -> 
     async def story(scene: Scene) -> None:
         scene.maria.says("Dear Jo, this is for the first part.")
         await scene.maria.hears()
-        scene.fake.drop("getUpdates", before=True)
         scene.fake.updates.next_id -= 1
         scene.maria.says("Dear Jo, this is for the first part.")
         scene.maria.says("This one belongs to the second part.")
