@@ -108,14 +108,14 @@ class Delivery:
         log.error("message %s was refused and set aside", owed.id, exc_info=error)
 
         def work(tx: Connection) -> Kept:
-            member = rows.find_member(tx, owed.channel, owed.address)
+            member = rows.id_of(tx, owed.channel, owed.address)
             rows.settle(tx, owed.id)
-            rows.put_aside(tx, member.id if member else None, None, "refused", str(owed.message), self._now())
+            rows.put_aside(tx, member, None, "refused", str(owed.message), self._now())
             if owed.message.get("fallback"):
                 return Kept()
             message = {**text_message(self._fallback()), "fallback": True}
             to = (owed.channel, owed.address)
-            return Kept((rows.owe(tx, member.id if member else None, to, ANSWER, message),))
+            return Kept((rows.owe(tx, member, to, ANSWER, message),))
 
         self._publish(await self._write(work))
 

@@ -178,14 +178,14 @@ class Desk:
             now = self.now()
             if update_id is not None and not rows.is_done(tx, update_id):
                 rows.mark_done(tx, update_id, now)
-            member = rows.find_member(tx, self.channel, arrival.address) if arrival else None
-            rows.put_aside(tx, member.id if member else None, update_id, type(error).__name__, content, now)
+            member = rows.id_of(tx, self.channel, arrival.address) if arrival else None
+            rows.put_aside(tx, member, update_id, type(error).__name__, content, now)
             if arrival is None or arrival.kind is not Kind.EVENT:
                 return Kept()
-            progress = member.progress if member else Progress()
+            progress = Progress().knowing(me__language=self._known(arrival.language))
             to = (self.channel, arrival.address)
             reply = (Reply((Say("set-aside"),)),)
-            return Kept(tuple(self._owe(tx, member.id if member else None, to, reply, progress, ANSWER)))
+            return Kept(tuple(self._owe(tx, member, to, reply, progress, ANSWER)))
 
         self.publish(await self.journal.write(work))
 

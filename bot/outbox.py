@@ -43,7 +43,7 @@ class Outbox:
             self._count += 1
             if owed.priority == CRISIS:
                 self._put_first(queue, owed)
-                self._resting.pop(owed.address, None)
+                self._hurry(owed.address)
             else:
                 queue.append(owed)
             self._offer(owed.address)
@@ -54,6 +54,11 @@ class Outbox:
             (n for n, other in enumerate(queue) if n >= busy and other.priority != CRISIS), len(queue)
         )
         queue.insert(place, owed)
+
+    def _hurry(self, address: str) -> None:
+        """Let a chat rest no longer, unless Telegram itself has asked for it."""
+        if not self._pace.is_flooded(address, asyncio.get_running_loop().time()):
+            self._resting.pop(address, None)
 
     def forget(self, address: str) -> None:
         """Send nothing more to a chat of what was owed so far."""

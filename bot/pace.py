@@ -30,6 +30,10 @@ class Pace:
         """Send nothing at all for so long; a longer pause is never shortened."""
         self._free_at = max(self._free_at, now + seconds)
 
+    def is_flooded(self, address: str, now: float) -> bool:
+        """Say whether Telegram has asked for silence in a chat that is not over yet."""
+        return self._floods.get(address, now) > now
+
     def flooded(self, address: str, now: float, seconds: float) -> None:
         """Note a refusal for going too fast; when two chats are refused at once, all wait."""
         self._floods = {chat: until for chat, until in self._floods.items() if until > now}

@@ -94,10 +94,10 @@ def diagrams() -> str:
 
 def conversation() -> str:
     """Cut a sample out of a story that passes."""
-    story = (ROOT / "tests/transcripts/flagged.txt").read_text("utf-8")
-    start, end = story.index("Ana: [How do I find one?]"), story.index("Ana: /sos")
-    asked = story.index("Ana: he\n"), story.index("Ana: [1. Preparation]")
-    return f"```\n{story[slice(*asked)].strip()}\n\n…\n\n{story[start:end].strip()}\n```"
+    story = (ROOT / "tests/transcripts/accepted.txt").read_text("utf-8")
+    cuts = (("Maria: Saturday week", "Maria: [To the letter]"), ("~ 2 days pass", "~ 1 year pass"))
+    parts = [story[story.index(start) : story.index(end)].strip() for start, end in cuts]
+    return "```\n" + "\n\n…\n\n".join(parts) + "\n```"
 
 
 def environment() -> str:

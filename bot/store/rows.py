@@ -75,6 +75,12 @@ def find_member(tx: Connection, channel: str, address: str) -> Member | None:
     return row and _member(row)
 
 
+def id_of(tx: Connection, channel: str, address: str) -> int | None:
+    """Give the id of the member who writes from this address, even if their progress cannot be read."""
+    row = tx.execute("SELECT id FROM member WHERE channel = ? AND address = ?", (channel, address)).fetchone()
+    return row and int(row[0])
+
+
 def member_by_id(tx: Connection, member: int) -> Member | None:
     """Give the member of this id."""
     row = tx.execute(
