@@ -19,7 +19,17 @@ MESSAGE = re.compile(r"^([a-zA-Z][\w-]*)\s*=", re.MULTILINE)
 
 def faults() -> list[str]:
     """Give a sentence per fault, with the file it is in."""
+    if unreadable := list(_unreadable()):
+        return unreadable
     return [*_words(), *_paths(), *_data()]
+
+
+def _unreadable() -> Iterator[str]:
+    for language in LANGUAGES:
+        try:
+            words(language)
+        except BrokenWords as error:
+            yield str(error)
 
 
 def ids_of(language: str) -> dict[str, str]:
@@ -36,11 +46,7 @@ def ids_of(language: str) -> dict[str, str]:
 def _words() -> Iterator[str]:
     reference = ids_of("en")
     for language in LANGUAGES:
-        try:
-            known = words(language)
-        except BrokenWords as error:
-            yield f"words/{language}: {error}"
-            continue
+        known = words(language)
         own = ids_of(language)
         yield from (f"words/{language}/{reference[i]}: {i} is missing" for i in reference.keys() - own.keys())
         yield from (
@@ -83,6 +89,6 @@ def _data() -> Iterator[str]:
             if not known.has(f"note-{row.name}"):
                 yield f"words/{language}/notes.ftl: note-{row.name} is missing"
         for after in schedule.calendar().afterwards:
-            for path in sorted(set(schedule.calendar().paths.values())):
+            for path in after.paths:
                 if not known.has(f"note-{after.name}-{path}"):
                     yield f"words/{language}/notes.ftl: note-{after.name}-{path} is missing"

@@ -14,7 +14,7 @@ from bot.store import rows
 from bot.store.connection import Connection
 from bot.store.journal import Journal, NotKept
 from bot.store.rows import DueRow, Member, Owed
-from bot.updates import Arrival, Kind, Raw, read
+from bot.updates import Arrival, Kind, Raw, read, shape
 from dialogs.progress import Progress
 from dialogs.turn import take_turn
 from dialogs.types import Due, Event, Reply, Say, Turn
@@ -120,6 +120,9 @@ class Desk:
             rows.close_check_in(tx, row.id, "the member takes no messages")
             return Kept()
         turn = take_turn(member.progress, Due(row.name, row.due), now)
+        if turn.later:
+            rows.postpone(tx, row.id, turn.later)
+            return Kept()
         rows.close_check_in(tx, row.id, turn.skipped)
         if turn.skipped:
             log.info("check-in %s of member %s skipped: %s", row.name, member.id, turn.skipped)
@@ -168,22 +171,25 @@ class Desk:
         ]
 
     async def _put_aside(self, update: Raw, arrival: Arrival | None, error: Exception) -> None:
-        """Keep an update that cannot be handled, and say one kind sentence to whoever sent it."""
+        """Keep an update that cannot be handled, and say one kind sentence to whoever sent it.
+
+        Whole only as a member's own, so that /delete and /export find it; else only its shape.
+        """
         self.on_failure()
         update_id = update.get("update_id") if isinstance(update.get("update_id"), int) else None
         log.error("update %s set aside", update_id, exc_info=error)
-        content = json.dumps(update, ensure_ascii=True)
 
         def work(tx: Connection) -> Kept:
             now = self.now()
             if update_id is not None and not rows.is_done(tx, update_id):
                 rows.mark_done(tx, update_id, now)
-            member = rows.id_of(tx, self.channel, arrival.address) if arrival else None
-            rows.put_aside(tx, member, update_id, type(error).__name__, content, now)
             if arrival is None or arrival.kind is not Kind.EVENT:
+                rows.put_aside(tx, None, update_id, type(error).__name__, json.dumps(shape(update)), now)
                 return Kept()
             progress = Progress().knowing(me__language=self._known(arrival.language))
             to = (self.channel, arrival.address)
+            member = rows.id_of(tx, *to) or rows.keep_progress(tx, Member(0, *to, progress), progress)
+            rows.put_aside(tx, member, update_id, type(error).__name__, json.dumps(update), now)
             reply = (Reply((Say("set-aside"),)),)
             return Kept(tuple(self._owe(tx, member, to, reply, progress, ANSWER)))
 

@@ -44,7 +44,9 @@ class Discreet(logging.Formatter):
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
         """Give the kind of an exception and where it came from, without its message."""
-        kind, _, trace = ei
+        kind, error, trace = ei
+        if isinstance(error, BaseExceptionGroup):
+            return " & ".join(self.formatException((type(e), e, e.__traceback__)) for e in error.exceptions)
         return f"{kind.__name__ if kind else 'nothing'} at {places(trace)}"
 
 

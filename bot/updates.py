@@ -119,6 +119,18 @@ def _words(text: str) -> Event:
     return Text(text)
 
 
+def shape(raw: object) -> object:
+    """Give what something is made of, with every text in it replaced by its length."""
+    match raw:
+        case dict():
+            return {name: shape(value) for name, value in raw.items()}
+        case list():
+            return [shape(value) for value in raw]
+        case str():
+            return f"({len(raw)} characters)"
+    return raw
+
+
 def whole(text: str) -> str:
     """Mend halves of characters, which a broken client can send and no file can keep."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -100,6 +100,25 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """An age in years, of which only the band is kept (domain 9.7)."""
+
+    hears: ClassVar[type[Text | Voice]] = Text
+
+    def read(self, event: Event, keep: str, progress: Progress, now: datetime) -> Heard:
+        """Take a number of years."""
+        found = re.search(r"(?<!\d)(\d{1,3})(?!\d)", own_words(event))
+        years = int(found[1]) if found else 0
+        if not 5 <= years <= 120:
+            return Unclear(Say("unclear-age"))
+        return {keep: "adult" if years >= 18 else "young" if years >= 16 else "minor"}
+
+    def said_back(self, kept: str, language: str) -> str:
+        """Give what was kept in words the member knows."""
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country, by its name in the member's language, in English, or by its code."""
 

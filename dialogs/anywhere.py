@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dialogs import journey, sos
+from dialogs.chapters import errands
 from dialogs.machine import QUESTIONS, RETURN, fire
 from dialogs.progress import START, Progress
 from dialogs.prompt import ANYWHERE, anywhere_button, back_is_possible, prompt
@@ -34,7 +35,7 @@ BEFORE_CONSENT = frozenset({
 })  # fmt: skip
 """What works before the member has agreed that anything is kept."""
 
-TYPED = ("menu", "help", "sos", "back", "continue", "open_notes")
+TYPED = ("menu", "help", "sos", "back", "continue", "open_notes", "open_delete", "export")
 """What can be typed as a word anywhere: the forms are the message `word-<name>`."""
 
 LABELS = {
@@ -49,6 +50,8 @@ LABELS = {
     "privacy.export": "export",
     "privacy.delete": "open_delete",
     "sos.country": "sos_country",
+    "sos.which": "sos_country",
+    "buttons.open-screen": "open_screen",
     "sos.more": "sos_all",
 }
 """Labels of buttons that work anywhere → what they do: they can be typed as well."""
@@ -89,9 +92,9 @@ def typed(text: str, known: Words) -> str | None:
     return next((action for label, action in LABELS.items() if said == simplified(known.plain(label))), None)
 
 
-OPENS = frozenset({
-    *journey.OPENERS, "open_settings", "open_notes", "open_delete", "open_outcome", "sos_country", "set_date",
-})  # fmt: skip
+OPENS = journey.OPENERS | errands.STARTS - {"due"} | {"open_outcome"}
+"""Triggers that a button may give from any state."""
+
 REVISIT = "revisit."
 
 
@@ -107,22 +110,26 @@ def menu(progress: Progress) -> Turn:
 def say_help(progress: Progress) -> Turn:
     """Say how to talk with the coach, and repeat where we are."""
     rows = ((anywhere_button("continue"), anywhere_button("sos")), (anywhere_button("menu"),))
-    return Turn(progress, (Reply((Say("help"),), rows),))
+    return Turn(progress, (Reply((Say("help"),), rows, aside=True),))
 
 
 def show_sos(progress: Progress) -> Turn:
     """Show the numbers of the member's country, before anything else waiting to be sent."""
-    more = Button("sos.more", f"{ANYWHERE}:sos_all")
-    return Turn(progress, (Reply(sos.card(progress), ((more,), *_below_sos()), urgent=True),))
+    more = ((Button("sos.more", f"{ANYWHERE}:sos_all"),),) if sos.knows(progress) else ()
+    reply = Reply(sos.card(progress), (*more, *_below_sos(progress)), urgent=True, aside=True)
+    return Turn(progress, (reply,))
 
 
 def show_all_numbers(progress: Progress) -> Turn:
     """Show every line we know for the member's country."""
-    return Turn(progress, (Reply(sos.card(progress, all_lines=True), _below_sos(), urgent=True),))
+    return Turn(
+        progress, (Reply(sos.card(progress, all_lines=True), _below_sos(progress), urgent=True, aside=True),)
+    )
 
 
-def _below_sos() -> Rows:
-    country = Button("sos.country", f"{ANYWHERE}:sos_country")
+def _below_sos(progress: Progress) -> Rows:
+    label = "sos.country" if progress.has("me.country") else "sos.which"
+    country = Button(label, f"{ANYWHERE}:sos_country")
     return ((country,), (anywhere_button("continue"),))
 
 
@@ -131,13 +138,13 @@ def privacy(progress: Progress) -> Turn:
     take = Button("privacy.export", f"{ANYWHERE}:export")
     erase = Button("privacy.delete", f"{ANYWHERE}:open_delete")
     rows: Rows = ((take, erase), (anywhere_button("continue"),))
-    return Turn(progress, (Reply((Say("privacy"),), rows),))
+    return Turn(progress, (Reply((Say("privacy"),), rows, aside=True),))
 
 
 def export(progress: Progress) -> Turn:
     """Give the member everything that is stored of them, as a file."""
     rows: Rows = ((anywhere_button("continue"), anywhere_button("menu")),)
-    return Turn(progress, (Reply((Say("export"),), rows),), files=(File("export"),))
+    return Turn(progress, (Reply((Say("export"),), rows, aside=True),), files=(File("export"),))
 
 
 def go_on(progress: Progress) -> Turn:

@@ -26,7 +26,7 @@ def arrive(progress: Progress, due: Due, now: datetime, lead_on: LeadOn) -> Turn
     if meant is None:
         return Turn(progress, skipped="no longer in the plan")
     if meant.due > now:
-        return Turn(progress, check_ins=schedule.ahead(progress, now), skipped="moved to a later hour")
+        return Turn(progress, later=meant.due)
     if meant.expires and now > meant.expires:
         return Turn(progress, skipped="too late to make sense")
     if progress.text("me.notes") != "plain":
@@ -36,18 +36,20 @@ def arrive(progress: Progress, due: Due, now: datetime, lead_on: LeadOn) -> Turn
 
 def veiled(name: str) -> Reply:
     """Say only that there is a note: nothing on a lock screen tells what it is about."""
-    return Reply((Say("note-veiled"),), ((Button("note-veiled.show", f"{NOTE}:{name}:show"),),))
+    show = Button("note-veiled.show", f"{NOTE}:{name}:show")
+    return Reply((Say("note-veiled"),), ((show,),), aside=True)
 
 
 def say(progress: Progress, name: str, lead_on: LeadOn, *, late: bool = False) -> Turn:
     """Say the check-in itself; whoever is in the middle of a question stays there."""
     says = (*((Say("note-late"),) if late else ()), Say(words_for(progress, name)))
     if name.startswith("session-"):
-        return Turn(progress, (Reply(says, session_rows(name)),))
+        return Turn(progress, (Reply(says, session_rows(name), aside=True),))
     asked = progress.knowing(after__asked=name)
-    reply = Reply((*says, Say("aftercare-asked")), feeling_rows(name))
+    rows = ((TELL,), (anywhere_button("menu"),)) if name == schedule.DEADLINE else feeling_rows(name)
+    reply = Reply((*says, Say("aftercare-asked")) if name != schedule.DEADLINE else says, rows)
     if not QUESTIONS[progress.state].rests:
-        return Turn(asked, (reply,))
+        return Turn(asked, (replace(reply, aside=True),))
     return replace(lead_on(asked, "due"), replies=(reply,))
 
 
@@ -58,14 +60,19 @@ def words_for(progress: Progress, name: str) -> str:
     return f"note-{name}"
 
 
+TELL = Button("buttons.open-outcome", f"{ANYWHERE}:open_outcome")
+SCREEN = Button("buttons.open-screen", f"{ANYWHERE}:open_screen")
+SCREENED = frozenset({"session-2-days", "session-12-hours"})
+"""Notes with which the safety questions are asked again (product, chapter 2)."""
+
+
 def session_rows(name: str) -> Rows:
     """Give the buttons under a note of the countdown."""
+    page = Button("note-session.open", f"{ANYWHERE}:open_session")
     if name == "session-ended":
-        return (
-            (Button("note-session-ended.tell", f"{ANYWHERE}:open_outcome"),),
-            (anywhere_button("menu"),),
-        )
-    return ((Button("note-session.open", f"{ANYWHERE}:open_session"),), (anywhere_button("menu"),))
+        page = TELL
+    asked = ((SCREEN,),) if name in SCREENED else ()
+    return (*asked, (page,), (anywhere_button("menu"), anywhere_button("sos")))
 
 
 def feeling_rows(name: str) -> Rows:
@@ -73,7 +80,7 @@ def feeling_rows(name: str) -> Rows:
     buttons = [
         Button(f"aftercare-asked.{feeling}", f"{NOTE}:{name}:{feeling}") for feeling in aftercare.FEELINGS
     ]
-    return (tuple(buttons[:2]), tuple(buttons[2:]), (anywhere_button("menu"),))
+    return (tuple(buttons[:2]), tuple(buttons[2:]), (anywhere_button("menu"), anywhere_button("sos")))
 
 
 def answer(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> Turn | None:
@@ -87,7 +94,7 @@ def answer(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> 
     if chosen not in aftercare.FEELINGS or not progress.has("after.outcome"):
         return None
     told = aftercare.answered(progress.knowing(after__asked=name, after__answer=chosen), chosen, now)
-    before = (Say(f"aftercare-asked-{chosen}"),)
+    before = aftercare.reply_to(told, chosen)
     if told.state == aftercare.S.ASKED:
         return lead_on(told, TOLD, before)
     return Turn(told, (prompt(told, before=before, again=True),))

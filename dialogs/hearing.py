@@ -47,14 +47,17 @@ Meaning = Chosen | Typed | Stale | NotHeard
 def hear(question: Question, event: Event, progress: Progress, now: datetime) -> Meaning:
     """Understand one event at one question."""
     if isinstance(event, Tap):
-        return tapped(question, event)
+        return tapped(question, event, progress)
     if isinstance(event, Text) and (offer := typed_offer(question, event.text, progress)):
         return Chosen(offer)
     if question.takes and isinstance(event, question.takes.hears):
         if isinstance(event, Text) and is_bare(event.text, words(progress.language)):
             return NotHeard(Say("unclear-bare"))
         heard = question.takes.read(event, question.keep, progress, now)
-        return NotHeard(heard.why) if isinstance(heard, Unclear) else Typed(dict(heard))
+        if not isinstance(heard, Unclear):
+            return Typed(dict(heard))
+        number = by_number(question, event.text.strip(), progress) if isinstance(event, Text) else None
+        return Chosen(number) if number else NotHeard(heard.why)
     if isinstance(event, Text) and question.takes:
         return NotHeard(Say("unclear-voice"))
     return NotHeard(unreadable(event))
@@ -62,7 +65,7 @@ def hear(question: Question, event: Event, progress: Progress, now: datetime) ->
 
 def is_bare(text: str, known: Words) -> bool:
     """Say whether a text is only a yes, a no or the like, where something is to be told."""
-    return any(simplified(text) in known.forms(form) for form in ("word-yes", "word-no", "word-unsure"))
+    return any(simplified(text) in known.forms(form) for form in ("word-on", "word-no", "word-unsure"))
 
 
 def unreadable(event: Event) -> Say:
@@ -77,18 +80,14 @@ def unreadable(event: Event) -> Say:
     return Say("not-understood")
 
 
-def tapped(question: Question, tap: Tap) -> Meaning:
+def tapped(question: Question, tap: Tap, progress: Progress) -> Meaning:
     """Read the data of a tapped button: `state:offer`."""
     state, _, offer = tap.data.partition(":")
     if state != question.state:
         return Stale(state)
-    if offer == SKIP and question.may_skip:
+    if offer == SKIP and question.may_keep(progress):
         return Chosen(SKIP)
     return Chosen(offer) if offer in question.offers else Stale("")
-
-
-MEANS = {"yes": "word-yes", "no": "word-no", "unsure": "word-unsure", SKIP: "word-skip"}
-"""Offers that people also name by other words."""
 
 
 def typed_offer(question: Question, text: str, progress: Progress) -> str | None:
@@ -97,20 +96,34 @@ def typed_offer(question: Question, text: str, progress: Progress) -> str | None
     if not said:
         return None
     known = words(progress.language)
-    labels = {offer: simplified(known.plain(label_of(question, offer, known))) for offer in offered(question)}
+    labels = {
+        offer: simplified(known.plain(label_of(question, offer, known)))
+        for offer in offered(question, progress)
+    }
     for offer, label in labels.items():
-        if said == label or said in known.forms(MEANS.get(offer, "nothing")):
+        if said == label or said in forms_of(question, offer, known):
             return offer
     if way_on := only_way_on(question, said, known):
         return way_on
     if question.takes:
         return None
-    return by_number(question, text.strip()) or by_some_words(said, labels)
+    if number := by_number(question, text.strip(), progress):
+        return number
+    return None if is_bare(text, known) else by_some_words(said, labels)
 
 
-def offered(question: Question) -> tuple[str, ...]:
+def forms_of(question: Question, offer: str, known: Words) -> frozenset[str]:
+    """Give what people type for an offer: `<question>-forms.<offer>`, or else `word-<offer>`."""
+    name = offer.replace("_", "-")
+    own = f"{question.forms or question.id}-forms.{name}"
+    if known.has(own):
+        return known.forms(own)
+    return known.forms(f"word-{name}") if known.has(f"word-{name}") else frozenset()
+
+
+def offered(question: Question, progress: Progress) -> tuple[str, ...]:
     """Give all that can be chosen at a question."""
-    return question.offers + ((SKIP,) if question.may_skip else ())
+    return question.shown(progress) + ((SKIP,) if question.may_keep(progress) else ())
 
 
 def by_some_words(said: str, labels: dict[str, str]) -> str | None:
@@ -120,20 +133,24 @@ def by_some_words(said: str, labels: dict[str, str]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def by_number(question: Question, said: str) -> str | None:
-    """Give the button of that number, counted from one."""
-    if said.isdecimal() and said.isascii() and 1 <= int(said[:4]) <= len(question.offers):
-        return question.offers[int(said[:4]) - 1]
+def by_number(question: Question, said: str, progress: Progress) -> str | None:
+    """Give the button of that number; none while another screen, with its own numbers, is in between."""
+    offers = question.shown(progress)
+    if said.isdecimal() and said.isascii() and not progress.aside and 1 <= int(said[:4]) <= len(offers):
+        return offers[int(said[:4]) - 1]
     return None
 
 
-FORWARD = ("go_on", "begin", "fine", "agree", "right")
+FORWARD = (
+    "go_on", "begin", "fine", "agree", "right", "discreet", "professional",
+    "open_preparation", "open_letter", "open_rehearsal", "open_session",
+)  # fmt: skip
 """Offers that a plain "ok" means."""
 
 
 def only_way_on(question: Question, said: str, known: Words) -> str | None:
     """Take "ok" for the one button that leads on, and "no" for the one that does not agree."""
-    if said in known.forms("word-yes"):
+    if said in known.forms("word-on"):
         return next((offer for offer in question.offers if offer in FORWARD), None)
     if said in known.forms("word-no"):
         against = ("decline", "change", "again", "stay", "keep")

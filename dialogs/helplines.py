@@ -61,6 +61,7 @@ class Helplines:
     finder: str
     children: str
     gsm_emergency: str
+    fellowships: tuple[str, ...]
     compiled_on: date
 
     def of(self, country: str, *kinds: str) -> tuple[Line, ...]:
@@ -99,6 +100,7 @@ def read(written: str) -> Helplines:
         finder=data["international"]["finder"]["url"],
         children=data["international"]["children"]["url"],
         gsm_emergency=data["international"]["gsm_emergency"]["number"],
+        fellowships=tuple(url.removeprefix("https://") for url in data["international"]["fellowships"]),
         compiled_on=data["compiled_on"],
     )
 

@@ -53,7 +53,8 @@ def next_chapter(progress: Progress) -> str:
 
 def lines(progress: Progress) -> tuple[Say, ...]:
     """Say where the journey stands: a line per chapter and what comes next."""
-    statuses = {chapter: status(progress, chapter) for chapter in CHAPTERS}
+    statuses: dict[str, str | int] = {chapter: status(progress, chapter) for chapter in CHAPTERS}
+    statuses |= {"written": len(letter.told(progress)), "all": len(letter.PARTS)}
     return (Say("map", statuses), Say("map-next", {"chapter": next_chapter(progress)}))
 
 
@@ -61,7 +62,7 @@ def map_of(progress: Progress) -> Reply:
     """Show the map, help first; before consent only the way on."""
     if not progress.has("me.consent"):
         rows = ((anywhere_button("sos"),), (anywhere_button("help"), anywhere_button("continue")))
-        return Reply((Say("map-early"),), rows)
+        return Reply((Say("map-early"),), rows, aside=True)
     chapters = [Button(f"map.{chapter}", f"{ANYWHERE}:open_{chapter}") for chapter in CHAPTERS]
     return Reply(
         lines(progress),
@@ -73,4 +74,5 @@ def map_of(progress: Progress) -> Reply:
             (chapters[4], Button("map.settings", f"{ANYWHERE}:open_settings")),
             (anywhere_button("help"),),
         ),
+        aside=True,
     )

@@ -29,6 +29,7 @@ class Progress:
     """Where one member is and what they have told us.
 
     `trail` is the way back. `place` is where to return to after an errand (such as a changed setting).
+    `aside` says that the menu or the like was shown last, so that a number is not for the question.
     `tapped` is the last button's data and when it was tapped, to forgive a double tap.
     """
 
@@ -37,6 +38,7 @@ class Progress:
     trail: tuple[str, ...] = ()
     place: str = ""
     tapped: tuple[str, float] = ("", 0.0)
+    aside: bool = False
 
     def text(self, key: str, default: str = "") -> str:
         """Give the answer kept under `key` as text."""
@@ -88,6 +90,7 @@ class Progress:
                 "trail": self.trail,
                 "place": self.place,
                 "tapped": self.tapped,
+                "aside": self.aside,
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -102,4 +105,11 @@ class Progress:
         for version in range(body["version"], VERSION):
             body = MIGRATIONS[version](body)
         data, at = body["tapped"]
-        return cls(body["state"], body["answers"], tuple(body["trail"]), body["place"], (data, at))
+        return cls(
+            state=body["state"],
+            answers=body["answers"],
+            trail=tuple(body["trail"]),
+            place=body["place"],
+            tapped=(data, at),
+            aside=body["aside"],
+        )

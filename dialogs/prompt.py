@@ -32,28 +32,34 @@ def prompt(progress: Progress, before: Iterable[Say | Verbatim] = (), *, again: 
 
 def so_far(progress: Progress, question: Question) -> tuple[Say | Verbatim, ...]:
     """Remind of what was told here before, so that changing it is a choice."""
-    if not question.takes or not question.may_skip or not progress.has(question.keep):
+    if question.rests or question.moves or not question.keep or not progress.has(question.keep):
         return ()
-    told = question.takes.said_back(progress.text(question.keep), progress.language)
-    return (Say("so-far", {"answer": told if len(told) <= SHORT else told[:SHORT].rstrip() + " …"}),)
+    kept = progress.text(question.keep)
+    if kept in question.answers:
+        known = words(progress.language)
+        kept = known.plain(label_of(question, kept, known))
+    elif question.takes:
+        kept = question.takes.said_back(kept, progress.language)
+    return (Say("so-far", {"answer": kept if len(kept) <= SHORT else kept[:SHORT].rstrip() + " …"}),)
 
 
 def rows(progress: Progress, question: Question) -> Rows:
-    """Give the buttons of a question: its offers, then how to leave it."""
+    """Give the buttons of a question: its offers, then how to leave it, and help, always last."""
     known = words(progress.language)
     offers = [
-        Button(label_of(question, offer, known), f"{question.state}:{offer}") for offer in question.offers
+        Button(label_of(question, offer, known), f"{question.state}:{offer}")
+        for offer in question.shown(progress)
     ]
     width = question.rows_of
     grid = [tuple(offers[n : n + width]) for n in range(0, len(offers), width)]
     ways_out = []
-    if question.may_skip:
-        offer = "keep" if so_far(progress, question) else SKIP
+    if question.may_keep(progress):
+        offer = "keep" if progress.has(question.keep) else SKIP
         ways_out.append(Button(label_of(question, offer, known), f"{question.state}:{SKIP}"))
     if back_is_possible(progress):
         ways_out.append(anywhere_button("back"))
-    ways_out.append(anywhere_button("menu"))
-    return (*grid, tuple(ways_out))
+    always = (anywhere_button("menu"), anywhere_button("sos"))
+    return (*grid, tuple(ways_out), always) if ways_out else (*grid, always)
 
 
 def anywhere_button(name: str) -> Button:
@@ -75,7 +81,7 @@ def label_of(question: Question, offer: str, known: Words) -> str:
 def acknowledgement(progress: Progress, question: Question, offer: str) -> tuple[Say, ...]:
     """Answer the answer, where there are words for it: `<question>-<answer>`, `-told` when typed."""
     if question.closing:
-        return question.closing(progress)
+        return question.closing(progress, offer)
     known = words(progress.language)
     message = f"{question.id}-{offer.replace('_', '-')}"
     return (Say(message),) if known.has(message) else ()

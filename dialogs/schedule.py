@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from dialogs.progress import Progress
 from dialogs.times import Quiet, instant, wall
@@ -45,6 +45,7 @@ class Afterwards:
     name: str
     days: int
     at: time
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,13 @@ def calendar() -> Calendar:
     data = tomllib.loads((resources.files("dialogs") / "data" / "calendar.toml").read_text("utf-8"))
     return Calendar(
         tuple(Countdown(**row) for row in data["countdown"]),
-        tuple(Afterwards(r["name"], r["days"], time.fromisoformat(r["at"])) for r in data["afterwards"]),
+        tuple(_afterward(row) for row in data["afterwards"]),
         data["paths"],
     )
+
+
+def _afterward(row: dict[str, Any]) -> Afterwards:
+    return Afterwards(row["name"], row["days"], time.fromisoformat(row["at"]), tuple(row["paths"]))
 
 
 def basis(progress: Progress) -> tuple[object, ...]:
@@ -104,7 +109,7 @@ def _countdown(progress: Progress) -> Iterator[CheckIn]:
                 continue
             moved = quiet.before(meant)
         due = instant(moved, zone)
-        yield CheckIn(row.name, moved, zone, due, expires)
+        yield CheckIn(row.name, progress.text("session.at"), moved, zone, due, expires)
 
 
 def _afterwards(progress: Progress) -> Iterator[CheckIn]:
@@ -113,26 +118,28 @@ def _afterwards(progress: Progress) -> Iterator[CheckIn]:
     zone, quiet = progress.zone, Quiet.read(progress.text("me.quiet"))
     since = wall(datetime.fromisoformat(progress.text("after.since")), zone)
 
-    def at(name: str, day: datetime, clock: time) -> CheckIn:
+    def at(name: str, occasion: str, day: datetime, clock: time) -> CheckIn:
         local = quiet.after(datetime.combine(day.date(), clock))
         paused = progress.text("notes.paused")
         if paused and instant(local, zone) < datetime.fromisoformat(paused):
             until = wall(datetime.fromisoformat(paused), zone)
             local = quiet.after(datetime.combine(until.date() + timedelta(days=1), clock))
-        return CheckIn(name, local, zone, instant(local, zone))
+        return CheckIn(name, occasion, local, zone, instant(local, zone))
 
     for row in calendar().afterwards:
-        yield at(row.name, since + timedelta(days=row.days), row.at)
+        if path(progress) in row.paths:
+            yield at(row.name, progress.text("after.since"), since + timedelta(days=row.days), row.at)
     if progress.has("after.sooner"):
         hard = wall(datetime.fromisoformat(progress.text("after.sooner")), zone)
-        yield at(SOONER, hard + timedelta(days=SOONER_DAYS), MORNING)
+        yield at(SOONER, progress.text("after.sooner"), hard + timedelta(days=SOONER_DAYS), MORNING)
     if progress.has("after.deadline"):
-        yield at(DEADLINE, datetime.fromisoformat(progress.text("after.deadline")), MORNING)
+        deadline = progress.text("after.deadline")
+        yield at(DEADLINE, deadline, datetime.fromisoformat(deadline), MORNING)
 
 
 def path(progress: Progress) -> str:
-    """Say which words fit the outcome: `treatment` or `home`."""
-    return calendar().paths.get(progress.text("after.outcome"), "home")
+    """Say which words fit the outcome, such as `treatment` or `home`; empty when nothing is to be said."""
+    return calendar().paths.get(progress.text("after.outcome"), "")
 
 
 def meant(progress: Progress, name: str) -> CheckIn | None:

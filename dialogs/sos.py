@@ -12,6 +12,11 @@ SHOWN = ("suicide", "drug_alcohol", "family", "domestic_violence")
 """What follows the emergency number (domain 10)."""
 
 
+def knows(progress: Progress) -> bool:
+    """Say whether there are numbers for the member's country."""
+    return bool(helplines().of(progress.text("me.country")))
+
+
 def card(progress: Progress, *, all_lines: bool = False) -> tuple[Say, ...]:
     """Give the help card: the number to call now in the first line, always."""
     country = progress.text("me.country")
@@ -19,7 +24,8 @@ def card(progress: Progress, *, all_lines: bool = False) -> tuple[Say, ...]:
     emergency = [line for line in known if line.kind == "emergency"]
     if not emergency:
         number = {"number": helplines().gsm_emergency, "url": helplines().finder}
-        return (Say("sos-unknown", number), Say("sos"), Say("sos-finder", {"url": helplines().finder}))
+        finder = Say("sos-finder", {"url": helplines().finder})
+        return (Say("sos-unknown", number), Say("sos"), finder, _fellowships())
     first = Say("sos-emergency", {"numbers": ", ".join(_dial(line) for line in emergency)})
     others = known if all_lines else tuple(filter(None, (best(known, kind) for kind in SHOWN)))
     entries = (entry(line) for line in others if line.kind in SHOWN)
@@ -32,8 +38,12 @@ def card(progress: Progress, *, all_lines: bool = False) -> tuple[Say, ...]:
 
 
 def best(lines: tuple[Line, ...], kind: str) -> Line | None:
-    """Give the surest line of a kind, the first listed among equals."""
-    return min((line for line in lines if line.kind == kind), key=lambda line: not line.sure, default=None)
+    """Give the surest line of a kind without a warning, the first listed among equals."""
+    return min(
+        (line for line in lines if line.kind == kind),
+        key=lambda line: (bool(line.warning), not line.sure),
+        default=None,
+    )
 
 
 def _dial(line: Line) -> str:
@@ -49,9 +59,15 @@ def entry(line: Line) -> Say:
             "name": line.name,
             "contact": line.phone or line.url,
             "hours": line.hours or "none",
+            "warning": line.warning or "none",
             "year": str(line.year or "none"),
         },
     )
+
+
+def _fellowships() -> Say:
+    """Name the groups for relatives that exist in many countries, twelve-step and secular alike."""
+    return Say("sos-fellowships", {"groups": ", ".join(helplines().fellowships)})
 
 
 def _entered(progress: Progress) -> str:

@@ -27,6 +27,9 @@ def take_turn(progress: Progress, event: Event, now: datetime) -> Turn:
             return Turn(progress)
         progress = replace(progress, tapped=(event.data, now.timestamp()))
     turn = _follow(progress, event, now)
+    if turn.replies:
+        aside = turn.replies[-1].aside
+        turn = replace(turn, progress=replace(turn.progress, aside=aside))
     if turn.forget or schedule.basis(turn.progress) == schedule.basis(progress):
         return turn
     return replace(turn, check_ins=schedule.ahead(turn.progress, now))
@@ -75,7 +78,7 @@ def tell(progress: Progress, question: Question, offer: str, now: datetime) -> T
     done = question.does(progress, offer, now) if question.does else progress
     trigger = question.then(done) if question.then else TOLD
     turn = lead_on(done, trigger, acknowledgement(done, question, offer))
-    if question.closing:
+    if question.urgent:
         turn = replace(turn, replies=tuple(replace(reply, urgent=True) for reply in turn.replies))
     return replace(turn, files=(File(question.gives[offer]),)) if offer in question.gives else turn
 

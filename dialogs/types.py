@@ -91,11 +91,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to the member: paragraphs, then rows of buttons; `urgent` ones overtake all others."""
+    """One message to the member: paragraphs, then rows of buttons.
+
+    `urgent` ones overtake all others; one `aside` is not the question of the state the member is in.
+    """
 
     says: tuple[Say | Verbatim, ...]
     rows: Rows = ()
     urgent: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """Something to be said later.
+    """Something to be said later, once for each `occasion` (the session or outcome it belongs to).
 
     `local` is the wall-clock time we mean (naive) in `zone`; `due` is the instant that is now.
     After `expires` it no longer makes sense and is recorded as skipped.
     """
 
     name: str
+    occasion: str
     local: datetime
     zone: str
     due: datetime
@@ -125,7 +130,8 @@ class Turn:
     """All that follows from one event.
 
     `check_ins` is everything that shall be pending from now on; None leaves what is pending alone.
-    `skipped` says why a due check-in was not said. `forget` erases the member entirely.
+    `skipped` says why a due check-in was not said, `later` the instant it has moved to.
+    `forget` erases the member entirely.
     """
 
     progress: Progress
@@ -133,4 +139,5 @@ class Turn:
     files: tuple[File, ...] = ()
     check_ins: tuple[CheckIn, ...] | None = None
     skipped: str | None = None
+    later: datetime | None = None
     forget: bool = False

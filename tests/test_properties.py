@@ -170,7 +170,7 @@ def test_what_a_question_decides_is_always_an_arrow() -> None:
     """A decision that leads nowhere would be a dead end."""
     for state, here in REACHED.items():
         question = QUESTIONS[state]
-        if question.then:
+        if question.then and (not question.keep or here.has(question.keep)):
             assert question.then(here) in triggers_from(state)
 
 
@@ -226,7 +226,7 @@ GAPS = {language: _gaps(language)[0] for language in LANGUAGES}
 SELECTED = {language: _gaps(language)[1] for language in LANGUAGES}
 
 
-TO_KEEP = {"letter.review", "preparation.flagged"}
+TO_KEEP = {"letter.review", "preparation.flagged", "preparation.evidence"}
 """Screens that are meant to be read again later."""
 
 
@@ -267,11 +267,13 @@ def test_unsure_numbers_are_never_shown_as_sure() -> None:
 
 
 @pytest.mark.parametrize("outcome", session.OUTCOMES)
-def test_every_outcome_has_a_year_of_notes(outcome: str) -> None:
-    """Nobody is left alone after the day, whatever the answer was."""
+def test_every_outcome_has_its_notes(outcome: str) -> None:
+    """Nobody is left alone after the day, whatever the answer was; after a death there is quiet."""
     progress = session.end(member(me__zone="Europe/Berlin"), outcome, MORNING)
     notes = [check_in.name for check_in in schedule.ahead(progress, MORNING)]
-    assert notes == [row.name for row in schedule.calendar().afterwards]
+    path = schedule.path(progress)
+    assert notes == [row.name for row in schedule.calendar().afterwards if path in row.paths]
+    assert bool(notes) is (outcome != "died")
     for name in notes:
         due = schedule.meant(progress, name)
         assert due

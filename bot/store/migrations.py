@@ -45,12 +45,14 @@ FIRST_SHAPE = (
     ) STRICT
     """,
     "CREATE INDEX outbox_member ON outbox (member)",
-    # `local` is the wall-clock time meant, in `zone`; `due_at` the instant that was when it was set.
+    # Said once for each `occasion`. `local` is the wall-clock time meant, in `zone`; `due_at` the instant
+    # that was when it was set.
     """
     CREATE TABLE check_in (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         member INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
         name TEXT NOT NULL,
+        occasion TEXT NOT NULL,
         local TEXT NOT NULL,
         zone TEXT NOT NULL,
         due_at INTEGER NOT NULL,

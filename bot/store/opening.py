@@ -47,7 +47,7 @@ def open_store(path: Path, key: str) -> Store:
         except BaseException:
             connection.close()
             raise
-    except sqlcipher.OperationalError as error:
+    except sqlcipher.DatabaseError as error:
         lock.close()
         raise CannotOpen(_why(error, path)) from None
     except BaseException:
@@ -92,6 +92,7 @@ def _connect(path: Path, key: str) -> Connection:
     connection: Connection = sqlcipher.connect(
         str(path), isolation_level=None, check_same_thread=False, cached_statements=256
     )
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchone()  # it would write to stderr by itself
     connection.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -134,7 +134,7 @@ def all_owed(tx: Connection, channel: str) -> list[Owed]:
 def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: datetime) -> None:
     """Make exactly these the check-ins to come; what is already due stays for its own turn.
 
-    A check-in that was sent or skipped for the same local time is not set again.
+    A check-in that was sent or skipped for the same occasion is not set again.
     """
     instant = int(now.timestamp())
     tx.execute(
@@ -143,14 +143,15 @@ def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: d
     for check_in in wanted:
         tx.execute(
             """
-            INSERT INTO check_in (member, name, local, zone, due_at)
-            SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (
-                SELECT 1 FROM check_in WHERE member = ?1 AND name = ?2 AND local = ?3
+            INSERT INTO check_in (member, name, occasion, local, zone, due_at)
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (
+                SELECT 1 FROM check_in WHERE member = ?1 AND name = ?2 AND occasion = ?3
             )
             """,
             (
                 member,
                 check_in.name,
+                check_in.occasion,
                 check_in.local.isoformat(timespec="minutes"),
                 check_in.zone,
                 int(check_in.due.timestamp()),
@@ -188,6 +189,11 @@ def close_check_in(tx: Connection, check_in: int, skipped: str | None) -> None:
         "UPDATE check_in SET status = ?, reason = ? WHERE id = ?",
         ("sent" if skipped is None else "skipped", skipped or "", check_in),
     )
+
+
+def postpone(tx: Connection, check_in: int, due: datetime) -> None:
+    """Let a check-in wait until another instant, which its zone's rules now give."""
+    tx.execute("UPDATE check_in SET due_at = ? WHERE id = ?", (int(due.timestamp()), check_in))
 
 
 def erase(tx: Connection, member: int) -> None:

@@ -9,6 +9,7 @@ from dialogs.answers import Story
 from dialogs.progress import Progress
 from dialogs.question import TOLD, Question
 from dialogs.table import on
+from dialogs.times import in_words, wall
 from dialogs.types import Say
 
 
@@ -24,6 +25,7 @@ TABLE = [
     on("open_aftercare", "*", S.BETWEEN),
     on("due", "*", S.ASKED),
     on(TOLD, S.ASKED, S.BETWEEN),
+    on(TOLD, S.BETWEEN, S.BETWEEN),
     on("finish", S.BETWEEN, S.ENDED),
     on("stay", S.ENDED, S.BETWEEN),
 ]
@@ -49,9 +51,19 @@ def next_note(progress: Progress) -> tuple[Say, ...]:
         return (Say("aftercare-none"),)
     if progress.text("notes.stopped"):
         return (Say("aftercare-stopped"),)
-    if progress.text("notes.paused"):
-        return (Say("aftercare-paused"),)
+    if progress.text("after.outcome") == "died":
+        return (Say("aftercare-quiet"),)
+    if paused := progress.text("notes.paused"):
+        until = wall(datetime.fromisoformat(paused), progress.zone).isoformat()
+        return (Say("aftercare-paused", {"until": in_words(until, progress.language)}),)
     return (Say("aftercare-next"),)
+
+
+def reply_to(progress: Progress, answer: str) -> tuple[Say, ...]:
+    """Answer the answer; after a hard one say that the coach comes back soon, if it may."""
+    said = Say(f"aftercare-asked-{answer}")
+    writes = not progress.has("notes.stopped") and not progress.has("notes.paused")
+    return (said, Say("aftercare-soon")) if answer in HARD and writes else (said,)
 
 
 def outcome(progress: Progress) -> dict[str, str | int]:
@@ -65,10 +77,19 @@ QUESTIONS = [
         moves=("open_outcome", "open_notes", "finish"),
         shows=next_note,
         fills=outcome,
+        takes=Story(),
+        keep="after.line",
         rests=True,
     ),
     Question(
-        S.ASKED, answers=FEELINGS, takes=Story(), keep="after.answer", does=answered, rows_of=2, rests=True
+        S.ASKED,
+        answers=FEELINGS,
+        takes=Story(),
+        keep="after.answer",
+        does=answered,
+        closing=reply_to,
+        rows_of=2,
+        rests=True,
     ),
     Question(S.ENDED, moves=("stay", "open_delete"), rests=True),
 ]

@@ -7,11 +7,13 @@ from enum import StrEnum
 
 from dialogs import sos
 from dialogs.answers import Country
+from dialogs.chapters.preparation import SCREEN
 from dialogs.chapters.welcome import COUNTRIES
 from dialogs.progress import Progress
 from dialogs.question import Question
 from dialogs.table import on
 from dialogs.times import only_zone
+from dialogs.types import Say
 
 
 class S(StrEnum):
@@ -47,7 +49,9 @@ TABLE = [
     on("sos_country", "*", S.SOS_COUNTRY),
 ]
 
-STARTS = frozenset({"open_settings", "open_notes", "open_delete", "sos_country", "set_date", "due"})
+STARTS = frozenset(
+    {"open_settings", "open_notes", "open_delete", "sos_country", "set_date", "open_screen", "due"}
+)
 """Triggers that begin an errand: when it is done, the member is back where they were."""
 
 STEPS = frozenset({
@@ -56,6 +60,9 @@ STEPS = frozenset({
     "preparation.date",
     "preparation.date_check",
     "preparation.held_back",
+    *SCREEN,
+    "preparation.flagged",
+    "preparation.professional",
 })  # fmt: skip
 """States an errand may lead on to; any other end of it leads back."""
 
@@ -77,6 +84,11 @@ def place(progress: Progress, _: str, __: datetime) -> Progress:
     return progress.knowing(me__zone=zone) if zone else progress
 
 
+def numbers(progress: Progress, _: str) -> tuple[Say, ...]:
+    """Show the numbers of the country that was just named."""
+    return sos.card(progress)
+
+
 QUESTIONS = [
     Question(S.SETTINGS, moves=tuple(SETTINGS), rows_of=2),
     Question(S.NOTES, returns=("pause", "stop", "resume"), does=change_notes),
@@ -89,7 +101,8 @@ QUESTIONS = [
         takes=Country(),
         keep="me.country",
         does=place,
-        closing=sos.card,
+        closing=numbers,
+        urgent=True,
         rows_of=2,
     ),
 ]

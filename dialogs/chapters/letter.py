@@ -124,7 +124,7 @@ def read_back(progress: Progress) -> tuple[Say | Verbatim, ...]:
         "letter-length",
         {
             "words": len(whole(progress).split()),
-            "minutes": max(1, round(seconds_aloud(progress) / 60)),
+            "minutes": round(seconds_aloud(progress) / 60),
         },
     )
     if not told(progress):

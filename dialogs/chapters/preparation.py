@@ -57,6 +57,7 @@ TABLE = [
     on("open_preparation", "*", S.OPENING),
     on("go_on", S.OPENING, S.VIOLENCE),
     *chain(TOLD, *SCREEN),
+    on("open_screen", "*", S.VIOLENCE),
     on("flagged", S.MYSELF, S.FLAGGED),
     on("clear", S.MYSELF, S.RECENT),
     on("correct", S.FLAGGED, S.VIOLENCE),
@@ -67,6 +68,7 @@ TABLE = [
     on("go_on", S.WAY, S.PEOPLE),
     on("go_on", S.EVIDENCE, S.PEOPLE),
     *chain(TOLD, S.PEOPLE, S.PLACE, S.BOUNDARY, S.DATE),
+    on("no_boundary", S.PLACE, S.DATE),
     on(TOLD, S.DATE, S.DATE_CHECK),
     on("held_back", S.DATE, S.HELD_BACK),
     on("later", S.DATE, S.READY),
@@ -80,6 +82,10 @@ TABLE = [
 ]
 
 ANSWERS = ("no", "yes", "unsure", "rather_not")
+UNSAFE_BOUNDARY = frozenset({"preparation.violence", "preparation.myself"})
+"""Flags with which a boundary may provoke: none is asked for (domain 9.4)."""
+
+OPIOIDS = frozenset({"opioids", "several", "unsure"})
 SEDATING = frozenset({"alcohol", "sedatives", "several", "unsure"})
 """Substances whose sudden stop can kill, or may be among the mix (domain 3.2)."""
 
@@ -111,11 +117,13 @@ def way(progress: Progress) -> str:
         return "professional"
     if answer("plan.contact") == "one":
         return "craft"
+    if answer("plan.contact") == "nobody":
+        return "johnson" if answer("plan.helper") == "yes" else "not-ready"
     if answer("plan.contact") == "several" and answer("plan.comes") == "yes":
         return "invitational"
     if answer("plan.comes") == "no" and answer("plan.helper") == "yes":
         return "johnson"
-    return "counsellor" if answer("plan.contact") == "several" else "craft"
+    return "counsellor" if answer("plan.contact") == "several" else "not-ready"
 
 
 def may_meet(progress: Progress) -> bool:
@@ -147,9 +155,30 @@ def proposed(progress: Progress) -> dict[str, str | int]:
     return progress.moment_in_words(proposed="session.proposed")
 
 
+def after_place(progress: Progress) -> str:
+    """Ask for a boundary only where it cannot provoke (domain 9.4)."""
+    return "no_boundary" if UNSAFE_BOUNDARY & set(flags(progress)) else TOLD
+
+
+def take_back(progress: Progress, _: str, __: datetime) -> Progress:
+    """Take the day back when the screen was answered with a flag and no professional holds the session."""
+    if may_meet(progress) or not progress.has("session.at"):
+        return progress
+    return progress.knowing(session__at=None, session__taken_back="yes")
+
+
+def screened_again(progress: Progress, _: str) -> tuple[Say, ...]:
+    """Say what the new answers mean for a day that was set."""
+    if progress.has("session.taken_back"):
+        return (Say("session-held"),)
+    return (Say("screened-again"),) if progress.place else ()
+
+
 def held(progress: Progress, chosen: str, _: datetime) -> Progress:
     """Keep that a professional will hold the session."""
-    return progress.knowing(plan__held_by="professional") if chosen == "found" else progress
+    if chosen != "found":
+        return progress
+    return progress.knowing(plan__held_by="professional", session__taken_back=None)
 
 
 def reasons(progress: Progress) -> tuple[Say, ...]:
@@ -158,8 +187,10 @@ def reasons(progress: Progress) -> tuple[Say, ...]:
 
 
 def warn_detox(progress: Progress) -> tuple[Say, ...]:
-    """Warn of sudden withdrawal where it can be deadly (domain 3.2)."""
-    return (Say("detox-warning"),) if progress.text("loved.substance", "unsure") in SEDATING else ()
+    """Warn of sudden withdrawal and of lost tolerance where they can be deadly (domain 3.2)."""
+    used = progress.text("loved.substance", "unsure")
+    detox = (Say("detox-warning"),) if used in SEDATING else ()
+    return (*detox, Say("opioid-warning")) if used in OPIOIDS else detox
 
 
 def recommended(progress: Progress) -> tuple[Say, ...]:
@@ -185,6 +216,8 @@ QUESTIONS = [
             keep=key(state),
             rows_of=2,
             then=verdict if state is S.MYSELF else None,
+            does=take_back if state is S.MYSELF else None,
+            closing=screened_again if state is S.MYSELF else None,
         )
         for state in SCREEN
     ),
@@ -197,7 +230,9 @@ QUESTIONS = [
     Question(S.WAY, moves=("go_on", "evidence"), shows=recommended),
     Question(S.EVIDENCE, moves=("go_on",)),
     Question(S.PEOPLE, takes=Story(at_least=1), keep="plan.people", may_skip=True),
-    Question(S.PLACE, takes=Story(at_least=1), keep="plan.place", may_skip=True, shows=warn_detox),
+    Question(
+        S.PLACE, takes=Story(at_least=1), keep="plan.place", may_skip=True, shows=warn_detox, then=after_place
+    ),
     Question(S.BOUNDARY, takes=Story(at_least=3), keep="plan.boundary", may_skip=True),
     Question(S.DATE, takes=Moment(), keep="session.proposed", may_skip=True, then=after_date),
     Question(

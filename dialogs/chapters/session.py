@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from dialogs.answers import Moment
 from dialogs.progress import Progress
 from dialogs.question import TOLD, Question
 from dialogs.table import on
+from dialogs.times import wall
 from dialogs.types import Say
 
 
@@ -23,7 +24,9 @@ class S(StrEnum):
     DEADLINE_CHECK = "session.deadline_check"
 
 
-CARDS = ("shouting", "tears", "silence", "leaving", "intoxicated", "medical", "breathe")
+CARDS = (
+    "shouting", "tears", "silence", "leaving", "intoxicated", "suicide", "violence", "medical", "breathe",
+)  # fmt: skip
 """Cards for a hard minute (domain 6.3, 6.4, 7.2 to 7.4)."""
 
 OUTCOMES = (
@@ -34,6 +37,7 @@ OUTCOMES = (
     "left",
     "cancelled",
     "stopped",
+    "died",
 )
 """How a session can end (domain 8.1)."""
 
@@ -92,6 +96,24 @@ def settle(progress: Progress, chosen: str, _: datetime) -> Progress:
     return progress.knowing(after__proposed=None)
 
 
+AGREED_HOURS = timedelta(hours=72)
+"""Time asked for should end within this (domain 8.2)."""
+
+
+def too_late(progress: Progress) -> tuple[Say, ...]:
+    """Say when the time asked for is long."""
+    if not progress.has("after.since", "after.proposed"):
+        return ()
+    since = wall(datetime.fromisoformat(progress.text("after.since")), progress.zone)
+    late = datetime.fromisoformat(progress.text("after.proposed")) > since + AGREED_HOURS
+    return (Say("deadline-long"),) if late else ()
+
+
+def nothing_to_cancel(progress: Progress) -> frozenset[str]:
+    """Hide the button that calls the session off while no day is set."""
+    return frozenset() if progress.has("session.at") else frozenset({"cancel"})
+
+
 def deadline(progress: Progress) -> dict[str, str | int]:
     """Say back the deadline that was understood."""
     return progress.moment_in_words(deadline="after.proposed")
@@ -117,5 +139,6 @@ QUESTIONS = [
         keep="after.proposed",
         does=settle,
         fills=deadline,
+        shows=too_late,
     ),
 ]

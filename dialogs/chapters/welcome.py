@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from dialogs.answers import Country, LocalClock, Name, QuietHours, Story, zone_of
+from dialogs.answers import Age, Country, LocalClock, Name, QuietHours, Story, zone_of
 from dialogs.progress import Progress
 from dialogs.question import TOLD, Question
 from dialogs.table import chain, on
@@ -79,6 +79,11 @@ def after_country(progress: Progress) -> str:
     return "zone_known" if progress.has("me.zone") else TOLD
 
 
+def band(progress: Progress) -> str:
+    """Lead each age band its own way (domain 9.7)."""
+    return progress.text("me.band")
+
+
 def consent(progress: Progress, chosen: str, now: datetime) -> Progress:
     """Keep the instant of consent."""
     return progress.knowing(me__consent=now.isoformat()) if chosen == "agree" else progress
@@ -89,10 +94,17 @@ def usual_hours(progress: Progress, chosen: str, _: datetime) -> Progress:
     return progress.knowing(me__quiet="22:00-08:00") if chosen == "fine" else progress
 
 
+def notes(progress: Progress, chosen: str, _: datetime) -> Progress:
+    """Write on our own only to whoever wants it."""
+    return progress.knowing(notes__stopped="yes" if chosen == "none" else None)
+
+
 QUESTIONS = [
     Question(S.HELLO, moves=("go_on", "about"), greets=True),
     Question(S.ABOUT, moves=("go_on",)),
-    Question(S.AGE, moves=("adult", "young", "minor")),
+    Question(
+        S.AGE, answers=("adult", "young", "minor"), takes=Age(), keep="me.band", then=band
+    ),
     Question(S.MINOR, forgets=True),
     Question(S.YOUNG, moves=("older",), rests=True),
     Question(S.CONSENT, moves=("agree", "decline"), does=consent),
@@ -110,7 +122,7 @@ QUESTIONS = [
     Question(S.CLOCK, takes=LocalClock(), keep="me.zone"),
     Question(S.QUIET, moves=("fine", "change"), does=usual_hours),
     Question(S.QUIET_HOURS, takes=QuietHours(), keep="me.quiet"),
-    Question(S.DISCREET, answers=("discreet", "plain"), keep="me.notes", may_skip=True),
+    Question(S.DISCREET, answers=("discreet", "plain", "none"), keep="me.notes", does=notes, may_skip=True),
     Question(S.MY_NAME, takes=Name(), keep="me.name", may_skip=True),
     Question(S.LOVED_NAME, takes=Name(), keep="loved.name", may_skip=True),
     Question(S.PRONOUN, answers=("she", "he", "they"), keep="loved.they", rows_of=3, may_skip=True),

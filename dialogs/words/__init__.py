@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -28,15 +28,15 @@ class BrokenWords(ValueError):
 class Words:
     """The words of one language."""
 
-    def __init__(self, language: str, sources: Iterable[str]) -> None:
-        """Read Fluent sources; raise `BrokenWords` where one does not parse."""
+    def __init__(self, language: str, sources: Mapping[str, str]) -> None:
+        """Read Fluent sources by file name; raise `BrokenWords` where one does not parse."""
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
-        for source in sources:
-            parsed = FluentParser().parse(source)
-            for entry in parsed.body:
+        for file, source in sources.items():
+            for entry in FluentParser().parse(source).body:
                 if isinstance(entry, ast.Junk):
-                    raise BrokenWords(f"{language}: not Fluent: {(entry.content or '')[:60]!r}")
+                    place = " ".join((entry.content or "").split())[:60]
+                    raise BrokenWords(f"words/{language}/{file}: this cannot be read: {place}")
             self._bundle.add_resource(FluentResource(source), allow_overrides=False)
 
     def has(self, message: str) -> bool:
@@ -96,7 +96,7 @@ def words(language: str) -> Words:
         language = "en"
     folder = resources.files("dialogs.words") / language
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda f: f.name)
-    return Words(language, [file.read_text("utf-8") for file in files])
+    return Words(language, {file.name: file.read_text("utf-8") for file in files})
 
 
 BULLET = "·"

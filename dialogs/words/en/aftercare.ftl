@@ -9,6 +9,7 @@ aftercare-between =
         [left] { $Loved } walked out. What you said was heard, even so.
         [cancelled] The session did not take place. Nothing is lost.
         [stopped] You stopped it, and that was right.
+        [died] I am here, quietly. There is nothing you have to do.
        *[none] This is the place for the time afterwards. Nothing has been told yet.
     }
     .again = Until next time, then. Write to me whenever something changes.
@@ -17,7 +18,7 @@ aftercare-between =
 aftercare-next = I will write on the days that tend to be hard: the first, the third, a week later, and so on for a year. Tell me whenever something changes.
 aftercare-none = When the session is over, tell me how it ended. Then I will write to you, for a year.
 aftercare-stopped = I don’t write on my own, as you wished. You can change that any time.
-aftercare-paused = My notes are paused, as you wished.
+aftercare-paused = My notes are paused until { $until }, as you wished.
 
 aftercare-asked =
     How has it been? Tap, or write a line.
@@ -28,8 +29,12 @@ aftercare-asked =
 
 aftercare-asked-better = Good to hear. What helped is worth doing again.
 aftercare-asked-same = The same can be an achievement. Rest where you can.
-aftercare-asked-worse = I’m sorry it is so hard. Please don’t stay alone with it tonight: call one person, now if you can. The numbers under “Help now” are for relatives too. I will write again in two days.
-aftercare-asked-happened = Thank you for telling me. If anyone is in danger, “Help now” comes first. If the answer has changed, “Tell how it ended” changes the plan. And please call one person you trust. I will write again in two days.
+aftercare-asked-worse =
+    I’m sorry it is so hard. Please don’t stay alone with it. Call one person, now if you can. “Help now” is for relatives too.
+
+aftercare-asked-happened =
+    Thank you for telling me. If anyone is in danger, “Help now” comes first. If the answer has changed, “Tell how it ended” changes the plan. And please call one person you trust.
+
 aftercare-asked-told = Thank you. I have kept that line for you.
 
 aftercare-ended =
@@ -37,3 +42,9 @@ aftercare-ended =
 
     I can delete everything, or keep it in case you come back.
     .stay = Keep it for now
+
+aftercare-soon = I will write again in two days.
+
+aftercare-between-told = Thank you. I have kept that line for you. If the answer has changed, tap “Tell how it ended”.
+
+aftercare-quiet = I don’t write any more on my own. You can write to me whenever you want to.

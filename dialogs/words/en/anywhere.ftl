@@ -13,8 +13,9 @@ stale = That button belongs to an earlier question. We are here now:
 
 unknown-command = I don't know that command. These work everywhere: /menu, /help, /sos, /back, /settings, /notes, /privacy, /export, /delete.
 
-so-far = What you told me before: “{ $answer }”
-    Write again to change it, or keep it.
+so-far =
+    Your answer before: “{ $answer }”
+    Answer again to change it, or keep it.
 
 map-early =
     We have just begun. A few questions about you first, then the whole map opens.
@@ -31,8 +32,8 @@ map =
        *[open] not begun
     }
     2. Letter: { $letter ->
-        [done] done
-        [begun] begun
+        [done] kept, { $written } of { $all } parts
+        [begun] { $written } of { $all } parts
        *[open] not begun
     }
     3. Rehearsal: { $rehearsal ->
@@ -57,10 +58,10 @@ map =
     .settings = Settings
 
 map-next = { $chapter ->
-    [preparation] I would take the preparation next. You may walk anywhere.
-    [letter] I would take the letter next. You may walk anywhere.
-    [rehearsal] I would take the rehearsal next. You may walk anywhere.
-    [session] I would look at the session day next. You may walk anywhere.
+    [preparation] I would take the preparation next. You can open any part.
+    [letter] I would take the letter next. You can open any part.
+    [rehearsal] I would take the rehearsal next. You can open any part.
+    [session] I would look at the session day next. You can open any part.
    *[aftercare] What remains is the time afterwards. I will write to you then.
 }
 
@@ -74,7 +75,7 @@ help =
     I am a machine. I cannot see, call or send anyone. A person can: “Help now” has the numbers.
 
 privacy =
-    What is kept: your answers, your letter, where you are in our talk, and when I shall write to you. It is encrypted on the computer that runs me. Your words are never written into its logs.
+    What is kept: your answers, your letter, where you are in our talk, and when I will write to you. It is encrypted on the computer that runs me. Your words are never written into its logs. It is kept until you delete it.
 
     Who runs me: { $operator }. Whoever runs me could read what is stored.
 
@@ -91,8 +92,11 @@ export = Here is everything I keep about you, as one file. It holds private word
 
 # What was not understood.
 
-not-understood = I didn’t catch that. Tap a button below, or write its words or its number.
+not-understood =
+    I didn’t understand that. If anyone is in danger, tap “Help now”. Otherwise tap a button, or write its words.
+
 unclear-bare = Here I would like to know a little more than that. A few words of your own, or “Later”.
+unclear-age = A number is enough, or tap one of the three.
 unclear-words = I can only read words. A few in your own way are enough.
 unclear-short = That is very short for this one. A sentence of your own is enough, or “Later”.
 unclear-name = A name or nickname is enough, in letters.

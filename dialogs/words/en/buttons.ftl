@@ -20,22 +20,25 @@ buttons =
     .open-rehearsal = To the rehearsal
     .open-session = To the session day
     .open-outcome = Tell how it ended
+    .open-screen = Safety questions
     .open-notes = About my notes
     .open-delete = Delete everything
     .set-date = Set or change the day
 
 # What people type instead of tapping, with commas between. Case and punctuation do not matter.
 
-word-yes = yes, y, yeah, yep, yup, sure, ok, okay, k, fine, right, correct, go on, continue, next, start, ready
+word-yes = yes, y, yeah, yep, yup, yes please
+word-on = yes, y, yeah, yep, yup, sure, ok, okay, k, fine, right, correct, go on, continue, next, start, ready
 word-no = no, n, nope, nah, never
-word-unsure = not sure, unsure, maybe, don't know, dunno, no idea, idk
+word-unsure = not sure, unsure, maybe, don't know, i don't know, dunno, no idea, idk
 word-skip = skip, later, pass, not now, next
-# Never typed: for buttons without a second meaning.
-nothing = —
-
 word-back = back, go back, previous
 word-menu = menu, map, where am i, overview, progress
 word-help = help, how does this work, what can i do
-word-sos = sos, help now, emergency, i need help now, help me, urgent
+word-sos =
+    sos, help now, emergency, urgent, help me, help me please, please help, please help me, i need help,
+    i need help now, call the police, call an ambulance, 911, 999, 112, 000
 word-continue = continue, carry on
+word-export = export, export my data, send me everything
+word-open-delete = delete, delete my data, erase everything
 word-open-notes = stop, unsubscribe, pause, stop writing, leave me alone

@@ -9,7 +9,7 @@ errands-settings =
     .country = Country
     .clock = My local time
     .quiet = Quiet hours
-    .discreet = Veiled notes
+    .discreet = Hidden notes
 
 errands-notes =
     I write to you on my own before the day and in the year after it. What would you like?
@@ -26,18 +26,22 @@ errands-delete =
     .sure = Yes, delete
 
 errands-last-chance =
-    Are you sure? After this there is nothing left to bring back, the letter neither.
-    .erase = Delete it now
+    Are you sure? After this I can’t bring anything back, not even the letter.
+    .erase = Yes, delete it now
 
 errands-deleted =
     It is all deleted, and I will not write to you again. What you see above is in Telegram; delete the chat there too, for both sides.
 
     I wish you well. If someone is in danger, call your emergency number. /start begins anew.
 
-errands-sos-country = Which country are you in right now? Tap, or write its name. If you can’t wait: 112 works on many mobile phones.
+errands-sos-country = Which country are you in right now? Tap, or write its name. If you can’t wait, try 112. It does not work everywhere.
     .GB = United Kingdom
     .US = United States
     .IE = Ireland
     .CA = Canada
     .AU = Australia
     .NZ = New Zealand
+
+errands-delete-stay = Nothing was deleted. Back to where you were:
+
+errands-last-chance-stay = Nothing was deleted. Back to where you were:

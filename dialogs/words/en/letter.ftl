@@ -1,9 +1,9 @@
 # Chapter 3: the letter. Parts and prompts: domain 5.1, 5.2, 5.6.
 
 letter-start =
-    A letter keeps love and facts together when feelings run high. Read aloud, it leaves no room for a quarrel. I ask for seven small parts, in your own words; no other member sees it.
+    A letter keeps love and facts together when feelings run high. I ask for seven small parts, in your own words. No other member sees it.
 
-    Good to know: what you saw yourself, on which day, and what you felt. Leave out “always” and “never”, names for { them }, threats, and what others told you.
+    Say what you saw, on which day, and what you felt. Leave out “always”, “never”, insults, threats, and what others told you. I can be wrong; ask a professional too.
     .again = Shall we begin, or go on, with the letter?
     .begin = Begin or go on
 
@@ -13,7 +13,8 @@ letter-opening = Part 1 of 7, a warm beginning. How do you greet { $loved }, and
 
 letter-memories = Part 2 of 7, a good memory. Tell of a time when { $loved } was there for you, or of a day you were happy together.
 
-letter-understanding = Part 3 of 7, understanding. What would you like { them } to know: that this is hard, that it is an illness, that it is not who { they-are }?
+letter-understanding =
+    Part 3 of 7, understanding. What would you like { them } to know? Perhaps that this is hard, or an illness, or not who { they-are }.
 
 letter-facts = Part 4 of 7, what you saw. Two or three moments: which day, where, what did you see or hear with your own eyes and ears? No guesses, no list of everything.
 
@@ -24,14 +25,18 @@ letter-ask = Part 6 of 7, the one question. Which help is ready, where and when,
 letter-hope = Part 7 of 7, hope. What do you wish to do together a year from now? And say once more that you love { them }, if you do.
 
 letter-review = This is your letter as it stands:
+    .again = Keep the letter like this, or change a part?
     .keep = Keep it like this
     .rewrite = Change a part
 
 letter-empty = There is nothing in it yet.
-letter-length = { $words } words, about { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-} read aloud. Between 250 and 450 words is a good length.
+letter-length =
+    { $words } words, { $minutes ->
+        [0] less than a minute
+        [one] about one minute
+       *[other] about { $minutes } minutes
+    } read aloud. Between 250 and 450 words is a good length.
+
 letter-missing = Not written yet:
 letter-missing-opening = · the warm beginning
 letter-missing-memories = · the good memory
@@ -52,7 +57,8 @@ letter-which =
     .hope = 7. Hope
 
 letter-kept =
-    Your letter is kept. I am sending it as a plain text file too, to print in large type. Keep the page where { $loved } won’t come upon it.
+    Your letter is kept. I am sending it as a plain text file too, to print in large type. Keep the page where { $loved } won’t find it.
 
     You can change every part at any time.
+    .again = Your letter is kept. What now?
     .rewrite = Change a part

@@ -57,7 +57,7 @@ rehearsal-later =
     .b = b
     .c = c
 
-rehearsal-later-a = It may be true, and it shames. Shame closes the door you are trying to open.
+rehearsal-later-a = It may be true, but it shames. Shame can close the door you are trying to open.
 rehearsal-later-b = It is a relief for a moment. The place may be gone by then.
 rehearsal-later-c = That honours the will to change and stays with today. Good.
 

@@ -5,11 +5,14 @@ sos-emergency = Call now: { $numbers }
 sos-unknown = Call your emergency number now. On mobile phones { $number } works in many countries, not in all.
 
 sos =
-    Is someone in danger this minute? Call first, then come back. Stay with them if you are safe. If you are not safe, leave the room and call from there.
+    Call first, then come back. If you are safe, stay with the person. If not, leave and call from there.
+
+    Not waking, or breathing badly: give naloxone if you have it. A fit: protect the head, nothing in the mouth.
 
     I am an automated coach. I can’t see, call or send anyone. A person can.
     .country = I’m in another country
     .more = More numbers
+    .which = Which country are you in?
 
 sos-finder = Helplines for your country: { $url }
 
@@ -23,6 +26,9 @@ sos-line = { $kind ->
     { $contact }{ $hours ->
         [none] { "" }
        *[known] {" "}· { $hours }
+    }{ $warning ->
+        [none] { "" }
+       *[known] {" "}· { $warning }
     }
 
 sos-line-unsure = { $kind ->
@@ -36,9 +42,14 @@ sos-line-unsure = { $kind ->
         [none] { "" }
        *[known] {" "}· { $hours }
     }
-    (not confirmed by us; please check before relying on it)
+    (not confirmed by us; please check before relying on it){ $warning ->
+        [none] { "" }
+       *[known] {" "}{ $warning }
+    }
 
 sos-source = Sources: public emergency tables and public pages, { $year ->
     [none] undated
    *[known] { $year }
 }; entered { $entered }. No one has called these numbers for us yet. If one does not answer, use the emergency number.
+
+sos-fellowships = Groups for families, in many countries and online: { $groups }

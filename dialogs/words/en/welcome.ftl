@@ -23,9 +23,9 @@ welcome-age =
 welcome-minor =
     You did nothing wrong, and you can’t fix this alone. Please talk to an adult you trust: a relative, a teacher, a doctor.
 
-    In many European countries children can call 116 111, for free. For every other country: childhelplineinternational.org
+    In many European countries children can call 116 111. For every other country: childhelplineinternational.org
 
-    In danger, call the emergency number; 112 works on many mobile phones.
+    In danger, call your emergency number. 112 works on mobile phones in many countries, not in all.
 
     I have kept nothing about you. If you tapped the wrong button, write /start.
 
@@ -39,12 +39,12 @@ welcome-young =
     .older = I’m 18 or older
 
 welcome-consent =
-    Before we begin, your permission. I keep your answers and your letter, encrypted, so that nothing is lost, and I write to you at times we agree on. Whoever runs me could read it; Telegram holds our chat too. You can have all of it deleted at any time with /delete.
+    Before we begin, your permission. I keep your answers and your letter, encrypted, until you delete them. Whoever runs me could read them. Telegram holds our chat too. /delete removes all that I keep.
 
     Of the person you worry about I need only a first name or nickname. No addresses, no diagnoses, please.
 
     Do you agree?
-    .again = Do you agree that I keep your answers, encrypted, and write to you at agreed times? /delete takes it all back.
+    .again = Do you agree that I keep your answers, encrypted, until you delete them?
     .agree = I agree
     .decline = No
 
@@ -73,16 +73,17 @@ welcome-quiet =
 welcome-quiet-hours = From when to when should I be silent? For example 22-8.
 
 welcome-discreet =
-    Could somebody else see your screen? Then my notes can say only “there is a note for you” until you tap.
-    .discreet = Yes, keep them veiled
-    .plain = No, plain notes are fine
+    May I write to you on my own, before the day and after it? Others may see your screen. Then a note can hide what it says until you tap.
+    .again = May I write to you on my own? Notes can hide what they say until you tap.
+    .discreet = Yes, but hide what they say
+    .plain = Yes, notes may be open
+    .none = No, please don’t write
 
 welcome-my-name = What may I call you? A first name or nickname, as you like.
 
 welcome-my-name-told = Good to have you here, { $me }.
 
-welcome-loved-name =
-    And whom do you worry about? A first name or nickname is best; please no surname.
+welcome-loved-name = Who are you worried about? A first name or nickname is best. No surname, please.
 
 welcome-pronoun =
     How should I speak of { $loved }?
@@ -94,7 +95,7 @@ welcome-relation =
     Who is { $loved } to you?
     .partner = My partner
     .parent = My parent
-    .child = My grown child
+    .child = My son or daughter (adult)
     .sibling = My brother or sister
     .friend = My friend
     .other = Someone else
@@ -109,13 +110,13 @@ welcome-substance =
     .several = Several together
     .unsure = I don’t know
 
-welcome-now = How is it right now? Two or three sentences in your own words. They stay here.
+welcome-now = How is it right now? Write two or three sentences. No other member sees them.
 
-welcome-now-told = Thank you for telling me. That is a lot to carry, and you don’t have to sort it out tonight.
-
+welcome-now-told =
+    Thank you for telling me. That is a lot to carry. If anyone is in danger, tap “Help now”. The rest you don’t have to sort out tonight.
 
 welcome-map =
-    The map lies open before you. I would begin with the preparation; its first step is safety. You may walk anywhere, stop any time, and come back.
+    This is the map. I would begin with the preparation; safety comes first. You can open any part, stop, and come back.
     .again = Where shall we go?
     .open-preparation = 1. Preparation
     .open-letter = 2. Letter
@@ -123,3 +124,12 @@ welcome-map =
     .open-session = 4. Session day
     .open-aftercare = 5. Afterwards
     .open-settings = Settings
+
+# What people type for these answers, with commas between.
+welcome-relation-forms =
+    .partner = husband, wife, boyfriend, girlfriend, my husband, my wife, spouse, ex
+    .parent = mother, father, mum, mom, dad, my mum, my mom, my dad, my mother, my father
+    .child = son, daughter, my son, my daughter
+    .sibling = brother, sister, my brother, my sister
+    .friend = friend, mate, colleague
+    .other = aunt, uncle, cousin, grandson, granddaughter, nephew, niece, neighbour
