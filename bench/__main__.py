@@ -18,9 +18,9 @@ README = Path(__file__).with_name("README.md")
 def main() -> None:
     """Run what was asked for and print it; with `--write`, keep it in bench/README.md."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="name", help=f"some of {', '.join(NAMES)}; default: all")
-    parser.add_argument("--rounds", type=int, default=Options.rounds, help="rounds of everything side by side")
-    parser.add_argument("--kills", type=int, default=Options.kills, help="how often to kill the bot")
+    parser.add_argument("names", nargs="*", metavar="name", help=f"some of {', '.join(NAMES)}")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of all, side by side")
+    parser.add_argument("--kills", type=int, default=100, help="how often to kill the bot")
     parser.add_argument("--write", action="store_true", help="write bench/README.md")
     given = parser.parse_args()
     if wrong := sorted(set(given.names) - set(NAMES)):
@@ -43,7 +43,7 @@ def _one(name: str, options: Options) -> str:
     begun = time.perf_counter()
     report = module.run(options)
     took = time.perf_counter() - begun
-    return f"## {name}\n\n{module.__doc__.strip()}\n\n{report.text()}\n\n({took:.0f} s)\n"
+    return f"## {name}\n\n{(module.__doc__ or '').strip()}\n\n{report.text()}\n\n({took:.0f} s)\n"
 
 
 def _say(text: str) -> str:

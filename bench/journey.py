@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from bot.render import Message, render
 from dialogs.chapters import letter, preparation, session
@@ -29,10 +31,11 @@ PREFERRED = ("no", "go_on")
 
 LETTER_WORDS = 400
 START = datetime(2026, 1, 10, 12, tzinfo=UTC)
-VOCABULARY = (
+VOCABULARY = re.findall(
+    r"\w+",
     "remember summer lake house laughing kitchen Sunday worried morning phone promise brother children "
-    "garden afraid hospital Tuesday waited love help together treatment bed ready tomorrow evening"
-).split()
+    "garden afraid hospital Tuesday waited love help together treatment bed ready tomorrow evening",
+)
 
 
 class NoLap(Exception):
@@ -52,10 +55,13 @@ class Step:
 def member(number: int) -> Progress:
     """Give the progress of a member who has come far: 3 to 6 kB, in words of their own."""
     dice = random.Random(number)  # noqa: S311 (the same members each time)
-    prose = lambda words: " ".join(dice.choices(VOCABULARY, k=words)) + "."  # noqa: E731
+
+    def prose(words: int) -> str:
+        return " ".join(dice.choices(VOCABULARY, k=words)) + "."
+
     screen = {preparation.key(state): "no" for state in preparation.SCREEN}
     parts = {letter.key(part): prose(LETTER_WORDS // len(letter.PARTS)) for part in letter.PARTS}
-    answers = {
+    answers: dict[str, Any] = {
         "me.language": "en", "me.consent": START.isoformat(), "me.country": "GB",
         "me.zone": "Europe/London", "me.quiet": "22:00-08:00", "me.notes": "discreet",
         "me.name": f"Maria {number}", "loved.name": f"Jo {number}", "loved.they": "he",

@@ -61,11 +61,15 @@ def _check_ins() -> tuple[str, str]:
     hour, share = busiest()
     in_hour, pace = a_day * share, Pace().per_second
     return (
-        f"{_count(MEMBERS)} members with {A_WEEK} check-ins a week are {a_day / 86400:.1f} check-ins a second "
-        f"on average, {a_day / 86400 / pace:.0%} of our pace of {shown(pace)} a second.",
-        f"All of them at 10:00 by the member's own clock, spread over the zones of {', '.join(MILLIONS)}: the "
-        f"busiest hour is UTC{hour:+g} with {share:.0%} of all, {_count(in_hour)} in one morning; at our pace "
-        f"the last of them is said {in_hour / pace / 60:.0f} minutes after ten.",
+        (
+            f"{_count(MEMBERS)} members with {A_WEEK} check-ins a week are {a_day / 86400:.1f} check-ins a "
+            f"second on average, {a_day / 86400 / pace:.0%} of our pace of {shown(pace)} a second."
+        ),
+        (
+            f"All of them at 10:00 by the member's own clock, spread over the zones of {', '.join(MILLIONS)}:"
+            f" the busiest hour is UTC{hour:+g} with {share:.0%} of all, {_count(in_hour)} in one morning; "
+            f"at our pace the last of them is said {in_hour / pace / 60:.0f} minutes after ten."
+        ),
     )
 
 

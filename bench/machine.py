@@ -30,15 +30,14 @@ def described() -> str:
 
 
 def _commit() -> str:
-    run = lambda *args: subprocess.run(  # noqa: E731, S603 (fixed words)
-        ["git", *args],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.strip()
-    changed = " with changes" if run("status", "--porcelain", "bot", "dialogs") else ""
-    return (run("rev-parse", "--short", "HEAD") or "unknown") + changed
+    changed = " with changes" if _git("status", "--porcelain", "bot", "dialogs") else ""
+    return (_git("rev-parse", "--short", "HEAD") or "unknown") + changed
+
+
+def _git(*words: str) -> str:
+    command = ["git", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    return done.stdout.strip()
 
 
 def _processor() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest
 
 ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"B","username":"b_bot"}}'
 YES = b'{"ok":true,"result":true}'
@@ -29,12 +29,17 @@ class Offline(BaseRequest):
     async def shutdown(self) -> None:
         """Do nothing."""
 
-    async def do_request(self, url: str, method: str, request_data: Any = None, **_: Any) -> tuple[int, bytes]:  # noqa: ANN401
+    async def do_request(  # type: ignore[override]
+        self,
+        url: str,
+        method: str,
+        request_data: Any = None,  # noqa: ANN401 (the library's parameters or ours)
+        **_: object,
+    ) -> tuple[int, bytes]:
         called = url.rpartition("/")[2]
         if called == "sendMessage":
-            payload: RequestData = request_data
-            assert payload.json_payload  # what is sent has been written out, as for a network
-            values = getattr(payload, "values", None) or payload.parameters
+            assert request_data.json_payload  # what is sent has been written out, as for a network
+            values = getattr(request_data, "values", None) or request_data.parameters
             self._on_sent(int(values["chat_id"]))
             return 200, SENT
         return 200, ME if called == "getMe" else YES

@@ -29,15 +29,17 @@ class Report:
         self.lines += [_row([shown(cell) for cell in row]) for row in rows]
         self.lines.append("")
 
-    def target(self, what: str, value: float, *, at_least: float = 0, below: float = 0, unit: str = "") -> None:
+    def target(
+        self, what: str, value: float, *, at_least: float = 0, below: float = 0, unit: str = ""
+    ) -> None:
         """Say whether a target was met; a benchmark asserts nothing."""
         met = value >= at_least if at_least else value < below
         wanted = f"at least {shown(at_least)}" if at_least else f"below {shown(below)}"
-        self.say(f"- {what}: **{shown(value)}{unit}** (target: {wanted}{unit}) {'met' if met else '**NOT MET**'}")
+        self.say(f"- {what}: **{shown(value)}{unit}** (target: {wanted}{unit}) {verdict(met=met)}")
 
     def exactly(self, what: str, value: int, wanted: int = 0) -> None:
         """Say whether a count is what it must be."""
-        self.say(f"- {what}: **{value}** (target: {wanted}) {'met' if value == wanted else '**NOT MET**'}")
+        self.say(f"- {what}: **{value}** (target: {wanted}) {verdict(met=value == wanted)}")
 
     def say(self, line: str) -> None:
         """Add one line."""
@@ -46,6 +48,11 @@ class Report:
     def text(self) -> str:
         """Give all of it."""
         return "\n".join(self.lines)
+
+
+def verdict(*, met: bool) -> str:
+    """Say it so that what is not met is seen."""
+    return "met" if met else "**NOT MET**"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -13,12 +13,14 @@ our own transport. (b) by taps makes the same two calls per turn as we do, but w
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bench import people
 from bench.machine import fsync_control
-from bench.processes import bot, fake, folder
+from bench.processes import Fake, bot, fake, folder
 from bench.report import Options, Report, middle
 
 CHATS = 200
@@ -95,19 +97,17 @@ def _targets(report: Report, rounds: Rounds) -> None:
 
 def once(entrant: Entrant) -> Result:
     """Run one entrant against a fresh fake."""
-    with fake(CHATS) as town, folder() as path:
-        with bot(entrant.module, town, *entrant.arguments, *_database(entrant, path)) as pid:
-            return town.ask("closed", what=entrant.what, warm=WARM, seconds=SECONDS, pid=pid)
+    with fake(CHATS) as town, folder() as path, _running(entrant, town, path) as pid:
+        return town.ask("closed", what=entrant.what, warm=WARM, seconds=SECONDS, pid=pid)
 
 
 def _open() -> float:
-    with fake(CHATS) as town, folder() as path:
-        with bot(OURS.module, town, *_database(OURS, path)) as pid:
-            return float(town.ask("opened", what="taps", rate=50, seconds=10, pid=pid)["p99"])
+    with fake(CHATS) as town, folder() as path, _running(OURS, town, path) as pid:
+        return float(town.ask("opened", what="taps", rate=50, seconds=10, pid=pid)["p99"])
 
 
-def _database(entrant: Entrant, path: Any) -> tuple[object, ...]:
+def _running(entrant: Entrant, town: Fake, path: Path) -> AbstractContextManager[int]:
     if entrant is not OURS:
-        return ()
+        return bot(entrant.module, town, *entrant.arguments)
     people.fill(path / "coach.db", CHATS)
-    return ("--database", path / "coach.db")
+    return bot(entrant.module, town, "--database", path / "coach.db")

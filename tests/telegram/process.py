@@ -115,9 +115,7 @@ class Coach:
 
 
 @asynccontextmanager
-async def running(
-    fake: BotApiFake, folder: Path, **environment: str
-) -> AsyncIterator[Coach]:
+async def running(fake: BotApiFake, folder: Path, **environment: str) -> AsyncIterator[Coach]:
     """Serve the fake and run the real program against it; at the end nothing of it is left."""
     async with fake.serve() as url:
         coach = Coach(url, folder, fake.token, environment)
@@ -226,17 +224,13 @@ def opened(folder: Path) -> Iterator[Store]:
         store.close()
 
 
-def seed(
-    folder: Path, address: int, state: str, check_ins: tuple[CheckIn, ...] = (), **answers: Any
-) -> int:
+def seed(folder: Path, address: int, state: str, check_ins: tuple[CheckIn, ...] = (), **answers: Any) -> int:
     """Write down a member in some state, as if they had talked with the coach before; give the id."""
     with opened(folder) as store:
         return plant(store, address, state, check_ins, **answers)
 
 
-def plant(
-    store: Store, address: int, state: str, check_ins: tuple[CheckIn, ...] = (), **answers: Any
-) -> int:
+def plant(store: Store, address: int, state: str, check_ins: tuple[CheckIn, ...] = (), **answers: Any) -> int:
     """Do the same in an open database."""
     known = {"me.consent": "2026-01-01T00:00:00+00:00", "me.country": "GB", "me.zone": "Europe/London"}
     progress = Progress(state).keeping(known).knowing(**answers)

@@ -164,9 +164,7 @@ def test_a_member_whose_profile_is_full_of_markup_is_greeted_as_anybody(tmp_path
     """The profile's name is not used at all: it may be real, and nobody was asked for it."""
 
     async def story(scene: Scene) -> None:
-        odd = scene.fake.user(
-            7, "<b>{ $loved }</b>\ud83d", language="{0}", last_name="CANARY", username="x"
-        )
+        odd = scene.fake.user(7, "<b>{ $loved }</b>\ud83d", language="{0}", last_name="CANARY", username="x")
         odd.command("/start <i>{ $me }</i>")
         answer = await odd.hears()
         assert question_of(answer) == "welcome.hello"
@@ -181,15 +179,17 @@ def test_half_a_character_is_mended_and_kept(tmp_path: Path, text: str) -> None:
     seed(tmp_path, 101, "letter.memories")
 
     async def story(scene: Scene) -> None:
-        scene.fake.push_raw({
-            "message": {
-                "message_id": 9000,
-                "from": scene.maria.as_user(),
-                "chat": scene.maria.raw,
-                "date": 0,
-                "text": text,
+        scene.fake.push_raw(
+            {
+                "message": {
+                    "message_id": 9000,
+                    "from": scene.maria.as_user(),
+                    "chat": scene.maria.raw,
+                    "date": 0,
+                    "text": text,
+                }
             }
-        })
+        )
         assert question_of(await scene.maria.hears()) == "letter.understanding"
         assert "\ufffd" in (await scene.progress()).text("letter.memories")
 
