@@ -47,12 +47,20 @@ class Reader(Protocol):
 NOT_WORDS = Unclear(Say("unclear-words"))
 
 
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that would turn round the words that follow them."""
+
+
 def own_words(event: Event) -> str:
     """Give the text of an event without control characters and stray space; empty if it has none."""
     if not isinstance(event, Text):
         return ""
-    kept = "".join(c for c in event.text if c in "\n\u200d" or unicodedata.category(c)[0] != "C")
+    kept = "".join(c for c in event.text if c == "\n" or _is_seen(c))
     return "\n".join(" ".join(line.split()) for line in kept.strip().splitlines()).strip()
+
+
+def _is_seen(char: str) -> bool:
+    return char.isspace() or (unicodedata.category(char) != "Cc" and char not in BIDI_CONTROLS)
 
 
 def has_letters(text: str) -> bool:
