@@ -15,33 +15,22 @@ ANSWER_SECONDS = 20.0
 Timeout = DefaultValue[float] | float | DefaultValue[None] | None
 
 
-class Parameters:
-    """The parameters of one call, sent as one JSON object, or as a form when there is a file."""
+class Body:
+    """What one call carries: a JSON object ready to be sent, or a form when there is a file."""
 
-    __slots__ = ("file", "values")
+    __slots__ = ("file", "json")
 
-    def __init__(self, values: dict[str, Any], file: dict[str, str] | None = None) -> None:
-        """Take the parameters, and the name and content of a text file to send along."""
-        self.values, self.file = values, file
+    def __init__(self, json_object: str, file: tuple[str, str] | None = None) -> None:
+        """Take the parameters as JSON, and the name and content of a text file to send along."""
+        self.json, self.file = json_object, file
 
-    @property
-    def contains_files(self) -> bool:
-        """Say whether a file goes along."""
-        return self.file is not None
-
-    @property
-    def json_payload(self) -> bytes:
-        """Give the parameters as JSON."""
-        return json.dumps(self.values, ensure_ascii=False, separators=(",", ":")).encode()
-
-    def form(self) -> aiohttp.FormData:
+    def form(self, file: tuple[str, str]) -> aiohttp.FormData:
         """Give the parameters and the file as a form."""
         form = aiohttp.FormData()
-        for name, value in self.values.items():
+        for name, value in json.loads(self.json).items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
-        if self.file:
-            content = self.file["content"].encode()
-            form.add_field("document", content, filename=self.file["name"], content_type="text/plain")
+        name, content = file
+        form.add_field("document", content.encode(), filename=name, content_type="text/plain")
         return form
 
 
@@ -86,14 +75,13 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("the transport has not been initialized")
         seconds = read_timeout if isinstance(read_timeout, (int, float)) else ANSWER_SECONDS
-        parameters = cast("Parameters", request_data)
-        with_file = parameters.contains_files
+        body = cast("Body", request_data)
         try:
             async with self._session.request(
                 method,
                 url,
-                data=parameters.form() if with_file else parameters.json_payload,
-                headers=None if with_file else self.JSON,
+                data=body.form(body.file) if body.file else body.json.encode(),
+                headers=None if body.file else self.JSON,
                 timeout=aiohttp.ClientTimeout(total=seconds),
             ) as response:
                 return response.status, await response.read()
@@ -124,15 +112,13 @@ class Api:
         await self._request.shutdown()
 
     async def call(
-        self,
-        method: str,
-        values: dict[str, Any] | None = None,
-        file: dict[str, str] | None = None,
-        seconds: float = ANSWER_SECONDS,
+        self, method: str, values: dict[str, Any] | None = None, seconds: float = ANSWER_SECONDS
     ) -> Any:  # noqa: ANN401 (whatever the method answers)
         """Call a method of the Bot API and give its result as plain JSON."""
+        return await self.post(method, Body(json.dumps(values or {})), seconds)
+
+    async def post(self, method: str, body: Body, seconds: float = ANSWER_SECONDS) -> Any:  # noqa: ANN401
+        """Call a method with a body that is ready to be sent."""
         return await self._request.post(
-            self._base + method,
-            request_data=cast("RequestData", Parameters(values or {}, file)),
-            read_timeout=seconds,
+            self._base + method, request_data=cast("RequestData", body), read_timeout=seconds
         )

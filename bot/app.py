@@ -71,7 +71,13 @@ class App:
             self.journal, CHANNEL, self.parts.now, self.publish, settings.operator, settings.language
         )
         self.fetch = Fetch(self.api, self.desk)
-        self.check_ins = CheckIns(self.journal, self.desk, self.parts.now, lambda: len(self.outbox))
+        self.check_ins = CheckIns(
+            self.journal,
+            self.desk,
+            self.parts.now,
+            lambda: len(self.outbox),
+            lambda: self.fetch.reaches,
+        )
         self._erasing: set[asyncio.Task[None]] = set()
 
     def _rejected(self) -> str:
@@ -117,6 +123,7 @@ class App:
                 "TELEGRAM_BOT_TOKEN is not known to Telegram; copy it again from @BotFather."
             ) from None
         except TelegramError as error:
+            self.fetch.reaches = False
             log.warning("Telegram cannot be reached yet (%s)", type(error).__name__)
 
     async def _offer_commands(self) -> None:

@@ -23,10 +23,16 @@ class CheckIns:
     """Looks at the clock and the table; nothing is held in memory, so nothing is lost with it."""
 
     def __init__(
-        self, journal: Journal, desk: Desk, now: Callable[[], datetime], owed: Callable[[], int]
+        self,
+        journal: Journal,
+        desk: Desk,
+        now: Callable[[], datetime],
+        owed: Callable[[], int],
+        reaches: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Take the desk that says them and a count of what is already waiting to be sent."""
+        """Take the desk that says them, a count of what waits to be sent, and whether anything can be."""
         self._journal, self._desk, self._now, self._owed = journal, desk, now, owed
+        self._reaches = reaches
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
@@ -39,8 +45,11 @@ class CheckIns:
             await asyncio.sleep(0 if handled else LOOK_EVERY_SECONDS)
 
     async def look(self) -> int:
-        """Handle what is due now, up to a batch; give how many were due."""
-        if self._owed() > MOST_OWED:
+        """Handle what is due now, up to a batch; give how many were due.
+
+        During an outage nothing is claimed: words chosen now would not fit the hour at which they arrive.
+        """
+        if not self._reaches() or self._owed() > MOST_OWED:
             return 0
         due = await self._journal.write(self._due)
         await asyncio.gather(*(self._desk.come_due(row) for row in due))

@@ -89,12 +89,12 @@ def run() -> None:
 def chat(name: str = "me", now: str | None = None, save: Path | None = None) -> None:
     """Talk with the coach in this terminal."""
     given = read_settings()
+    clock = terminal.Clock(_instant(now) if now else None)
     if not given.key:
         key, path, new = terminal.own_key()
         given = dataclasses.replace(given, key=key)
         if new:
             click.echo(f"A new key was made for the terminal's database: {path}", err=True)
-    clock = terminal.Clock(_instant(now) if now else None)
     store = open_store(given.database, given.key)
     try:
         story = asyncio.run(terminal.chat(store, given, name, clock))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.api import Api
+from bot.api import Api, Body
 from bot.desk import ANSWER, Kept
 from bot.logs import log
 from bot.pace import Pace
@@ -59,7 +60,7 @@ class Delivery:
             log.warning("message %s waits (%s)", owed.id, type(error).__name__)
             return self._later(owed)
         else:
-            await self._write(lambda tx: rows.settle(tx, owed.id))
+            await self._write(partial(rows.settle, owed=owed.id), guarded=False)
         self._failures.pop(owed.address, None)
         self._in_a_row = 0
         return None
@@ -74,8 +75,11 @@ class Delivery:
             await self._refused(owed, error)
 
     async def _send(self, owed: Owed) -> None:
-        values: dict[str, Any] = {"chat_id": int(owed.address), **owed.message["params"]}
-        await self._api.call(owed.message["method"], values, owed.message.get("file"))
+        message = owed.message
+        rest = message.params[1:]
+        chat = f'{{"chat_id":{int(owed.address)}' + ("," if len(rest) > 1 else "")
+        file = (message.file_name, message.file_text) if message.file_name else None
+        await self._api.post(message.method, Body(chat + rest, file))
 
     def _later(self, owed: Owed) -> float:
         """Wait longer after each failure; when many fail in a row, everything waits."""
@@ -110,23 +114,23 @@ class Delivery:
         def work(tx: Connection) -> Kept:
             member = rows.id_of(tx, owed.channel, owed.address)
             rows.settle(tx, owed.id)
-            rows.put_aside(tx, member, None, "refused", str(owed.message), self._now())
-            if owed.message.get("fallback"):
+            rows.put_aside(tx, member, None, "refused", owed.message.params, self._now())
+            instead = text_message(self._fallback())
+            if instead == owed.message:
                 return Kept()
-            message = {**text_message(self._fallback()), "fallback": True}
             to = (owed.channel, owed.address)
-            return Kept((rows.owe(tx, member, to, ANSWER, message),))
+            return Kept((rows.owe(tx, member, to, ANSWER, instead),))
 
         self._publish(await self._write(work))
 
-    async def _write(self, work: Callable[[Connection], Any]) -> Any:  # noqa: ANN401
+    async def _write(self, work: Callable[[Connection], Any], *, guarded: bool = True) -> Any:  # noqa: ANN401
         """Write down what Telegram said, however long the disk refuses: it must not be sent twice."""
         for pause in (0.05, 0.2, 0.5, *PAUSES[1:]):
             try:
-                return await self._journal.write(work)
+                return await self._journal.write(work, guarded=guarded)
             except NotKept:
                 await asyncio.sleep(pause)
-        return await self._journal.write(work)
+        return await self._journal.write(work, guarded=guarded)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -90,10 +90,8 @@ class Desk:
     def take(self, tx: Connection, arrival: Arrival) -> Kept:
         """Take the turn an arrival asks for, unless it was taken before."""
         now = self.now()
-        if arrival.update_id:
-            if rows.is_done(tx, arrival.update_id):
-                return Kept()
-            rows.mark_done(tx, arrival.update_id, now)
+        if arrival.update_id and not rows.is_new(tx, arrival.update_id, now):
+            return Kept()
         match arrival.kind:
             case Kind.EVENT if arrival.event:
                 member = self._member(tx, arrival)
@@ -181,8 +179,8 @@ class Desk:
 
         def work(tx: Connection) -> Kept:
             now = self.now()
-            if update_id is not None and not rows.is_done(tx, update_id):
-                rows.mark_done(tx, update_id, now)
+            if update_id is not None:
+                rows.is_new(tx, update_id, now)
             if arrival is None or arrival.kind is not Kind.EVENT:
                 rows.put_aside(tx, None, update_id, type(error).__name__, json.dumps(shape(update)), now)
                 return Kept()

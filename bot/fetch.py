@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from typing import Any
 
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
@@ -17,18 +18,25 @@ POLL_SECONDS = 30
 PAUSES = (0.5, 1, 2, 4, 8, 15, 30)
 """Seconds to wait after so many failures in a row."""
 
-ANSWERERS = 4
-MOST_TAPS = 512
-"""Taps waiting for their (unimportant) answer; more are let go."""
+ANSWERERS = 2
+MOST_TAPS = 64
+"""Taps whose buttons still turn. Replies go first: when more wait than this, the oldest are let go, since
+a button also stops turning by itself. Two at a time is several times what Telegram's limits let us say.
+"""
 
 
 class Fetch:
-    """Long polling whose offset moves on only when the disk has what came before it."""
+    """Long polling whose offset moves on only when the disk has what came before it.
+
+    `reaches` says whether Telegram could be reached when last tried.
+    """
 
     def __init__(self, api: Api, desk: Desk) -> None:
         """Take where updates come from and where they go."""
         self._api, self._desk = api, desk
-        self._taps: asyncio.Queue[str] = asyncio.Queue(MOST_TAPS)
+        self.reaches = True
+        self._taps: deque[str] = deque(maxlen=MOST_TAPS)
+        self._tapped = asyncio.Event()
 
     async def run(self) -> None:
         """Fetch until cancelled; what has been fetched but not kept is fetched again next time."""
@@ -42,6 +50,7 @@ class Fetch:
                 except (TelegramError, NotKept) as error:
                     pause = _pause(error, failures)
                     failures += 1
+                    self.reaches = not isinstance(error, NetworkError)
                     log.warning("fetching pauses %s s (%s)", pause, type(error).__name__)
                     await asyncio.sleep(pause)
         finally:
@@ -53,25 +62,33 @@ class Fetch:
 
         After an empty answer nothing is left to acknowledge, and no offset is sent: Telegram may begin
         its numbers anew after a quiet week, and an old offset would hide what comes then.
+        After an outage the first poll does not wait, so that its end is known at once.
         """
-        asked: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": list(WANTED), "limit": 100}
+        wait = POLL_SECONDS if self.reaches else 0
+        asked: dict[str, Any] = {"timeout": wait, "allowed_updates": list(WANTED), "limit": 100}
         if offset is not None:
             asked["offset"] = offset
-        updates = await self._api.call("getUpdates", asked, seconds=POLL_SECONDS + 15)
+        updates = await self._api.call("getUpdates", asked, seconds=wait + 15)
+        self.reaches = True
         if not updates:
             return None
         whole = [update for update in updates if isinstance(update.get("update_id"), int)]
         if not whole:
             raise NetworkError("updates without an id")
         for tap in await asyncio.gather(*(self._desk.receive(update) for update in whole)):
-            if tap and not self._taps.full():
-                self._taps.put_nowait(tap)
+            if tap:
+                self._taps.append(tap)
+                self._tapped.set()
         return int(max(update["update_id"] for update in whole)) + 1
 
     async def _answer_taps(self) -> None:
         """Tell Telegram that a tap has arrived, so that the button stops turning; no matter if that fails."""
         while True:
-            tap = await self._taps.get()
+            await self._tapped.wait()
+            if not self._taps:
+                self._tapped.clear()
+                continue
+            tap = self._taps.popleft()
             try:
                 await self._api.call("answerCallbackQuery", {"callback_query_id": tap}, seconds=5)
             except TelegramError as error:

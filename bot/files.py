@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.render import Message, file_message
+from bot.render import file_message
+from bot.store.rows import Message
 from dialogs.chapters import letter
 from dialogs.progress import Progress
 

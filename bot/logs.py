@@ -62,6 +62,7 @@ def begin(level: int) -> None:
     """Let everything that is logged in this process go through `Discreet`, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Discreet())
+    logging.raiseExceptions = False  # a line that cannot be written must not print its cause instead
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

@@ -14,7 +14,7 @@ from bot.store.rows import Owed
 Deliver = Callable[[Owed], Awaitable[float | None]]
 """Delivers one message: None when it is done with, else the seconds after which to try again."""
 
-SENDERS = 16
+SENDERS = 32
 """Messages under way at once; so many at most can be repeated after a kill."""
 
 
@@ -29,6 +29,7 @@ class Outbox:
         self._resting: dict[str, float] = {}
         self._rests: list[tuple[float, str]] = []
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._last_tries: set[int] = set()
         self._changed = asyncio.Event()
         self._count = 0
 
@@ -61,7 +62,12 @@ class Outbox:
             self._resting.pop(address, None)
 
     def forget(self, address: str) -> None:
-        """Send nothing more to a chat of what was owed so far."""
+        """Send nothing more to a chat of what was owed so far; what is under way is not tried again."""
+        if address in self._under_way:
+            self._last_tries.add(self._queues[address][0].id)
+        self._drop(address)
+
+    def _drop(self, address: str) -> None:
         queue = self._queues.get(address)
         if not queue:
             return
@@ -73,7 +79,7 @@ class Outbox:
     def move(self, old: str, new: str) -> None:
         """Send what is owed to a chat to its new address."""
         queue = list(self._queues.get(old, ()))
-        self.forget(old)
+        self._drop(old)
         under_way = 1 if old in self._under_way else 0
         self.owe(Owed(o.id, o.channel, new, o.priority, o.message) for o in queue[under_way:])
 
@@ -125,7 +131,8 @@ class Outbox:
 
     def _finish(self, owed: Owed, again: float | None) -> None:
         queue = self._queues[owed.address]
-        if again is None:
+        if again is None or owed.id in self._last_tries:
+            self._last_tries.discard(owed.id)
             queue.remove(owed)
             self._count -= 1
         del self._under_way[owed.address]

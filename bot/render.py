@@ -5,8 +5,10 @@ Everything is sent as plain text, without markup, so that a name can never be ta
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from bot.store.rows import Message
 from dialogs.people import people
 from dialogs.progress import Progress
 from dialogs.types import Reply
@@ -15,31 +17,38 @@ from dialogs.words import spoken, words
 LONGEST_TEXT = 4096
 """Characters in one message, counted in UTF-16 units as Telegram does."""
 
-Message = dict[str, Any]
-
 
 def render(reply: Reply, progress: Progress, operator: str) -> list[Message]:
     """Give the messages of a reply; the buttons stand under the last."""
     known = words(progress.language)
     names = {**people(progress), "operator": operator or known.plain("operator-unknown")}
     keyboard = [[{"text": known.plain(b.label), "callback_data": b.data} for b in row] for row in reply.rows]
-    messages = [text_message(part) for part in split(spoken(reply, progress.language, names))]
+    *first, last = split(spoken(reply, progress.language, names))
+    return [*(text_message(part) for part in first), text_message(last, keyboard)]
+
+
+def text_message(text: str, keyboard: list[list[dict[str, str]]] | None = None) -> Message:
+    """Give a message of text, with buttons under it."""
+    params: dict[str, Any] = {"text": text, "link_preview_options": {"is_disabled": True}}
     if keyboard:
-        messages[-1]["params"]["reply_markup"] = {"inline_keyboard": keyboard}
-    return messages
-
-
-def text_message(text: str) -> Message:
-    """Give a message of nothing but text."""
-    return {
-        "method": "sendMessage",
-        "params": {"text": text, "link_preview_options": {"is_disabled": True}},
-    }
+        params["reply_markup"] = {"inline_keyboard": keyboard}
+    return Message("sendMessage", json.dumps(params, ensure_ascii=False, separators=(",", ":")))
 
 
 def file_message(name: str, content: str) -> Message:
     """Give a message that carries a text file."""
-    return {"method": "sendDocument", "params": {}, "file": {"name": name, "content": content}}
+    return Message("sendDocument", "{}", name, content)
+
+
+def text_of(message: Message) -> str:
+    """Give the text of a message; empty for a file."""
+    return str(json.loads(message.params).get("text", ""))
+
+
+def buttons_of(message: Message) -> list[list[tuple[str, str]]]:
+    """Give the rows of buttons under a message: label and data."""
+    rows = json.loads(message.params).get("reply_markup", {}).get("inline_keyboard", [])
+    return [[(button["text"], button["callback_data"]) for button in row] for row in rows]
 
 
 def length(text: str) -> int:

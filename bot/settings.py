@@ -63,7 +63,7 @@ EXPLAINED: dict[str, tuple[str, str]] = {
 
 def read(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
     """Read the settings; the environment wins over `.env` in `folder`. Raise `WrongSetting`."""
-    written = dotenv_values((folder or Path()) / ".env")
+    written = _written((folder or Path()) / ".env")
     given = {**written, **(os.environ if environment is None else environment)}
     values = {name: (given.get(name) or default).strip() for name, (default, _) in EXPLAINED.items()}
     return Settings(
@@ -77,6 +77,13 @@ def read(environment: Mapping[str, str] | None = None, folder: Path | None = Non
         operator=values["COACH_OPERATOR"],
         log=_one_of("COACH_LOG", values, LEVELS),
     )
+
+
+def _written(path: Path) -> dict[str, str | None]:
+    try:
+        return dotenv_values(path)
+    except (OSError, UnicodeDecodeError):
+        raise WrongSetting(f"{path} must be a readable text file in UTF-8.") from None
 
 
 def _matching(name: str, values: Mapping[str, str], pattern: re.Pattern[str], must_be: str) -> str:
@@ -93,10 +100,18 @@ def _one_of(name: str, values: Mapping[str, str], choices: tuple[str, ...]) -> s
 
 
 def _url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
+    if not _is_base(value):
         raise WrongSetting("TELEGRAM_API_URL must be a scheme and a host, like https://api.telegram.org.")
     return value.rstrip("/")
+
+
+def _is_base(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:  # no port of that number, or half an IPv6 address
+        return False
+    return parts.scheme in {"http", "https"} and bool(host) and not (parts.path.strip("/") or parts.query)
 
 
 def level(settings: Settings) -> int:

@@ -11,21 +11,26 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TextIO
 
 from bot.checkins import CheckIns
 from bot.desk import Desk, Kept
-from bot.render import Message
+from bot.render import buttons_of, text_of
 from bot.settings import Settings
 from bot.store import rows
 from bot.store.journal import Journal
 from bot.store.opening import CannotOpen, Store
+from bot.store.rows import Message
 from bot.transcript import INVISIBLE, Transcript
 from dialogs.types import Command, Document, Event, Other, Tap, Text, Voice
 
 CHANNEL = "terminal"
 UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 30 * 86400, "year": 365 * 86400}
+LONGEST_SECONDS = 10 * UNITS["year"]
+"""More time than this does not pass at once; by then every note has been said."""
+
 PASSING = re.compile(r"~\s*(\d+)\s*(minute|hour|day|week|month|year)s?(?:\s+pass(?:es)?)?", re.IGNORECASE)
 SENDING = re.compile(r"<(\w+)(?:\s+(.+))?>")
 
@@ -96,7 +101,7 @@ class Conversation:
             self._erased = False
             await self.journal.compact()
         for message in (owed.message for owed in mine):
-            self.buttons = buttons_of(message) or self.buttons
+            self.buttons = [b for row in buttons_of(message) for b in row] or self.buttons
         return [owed.message for owed in mine]
 
     async def close(self) -> None:
@@ -123,16 +128,13 @@ def _sent(kind: str, detail: str) -> Event:
     return Document(detail) if kind == "file" else Other(kind)
 
 
-def buttons_of(message: Message) -> list[tuple[str, str]]:
-    """Give the buttons under a message, in reading order: label and data."""
-    keyboard = message["params"].get("reply_markup", {}).get("inline_keyboard", [])
-    return [(button["text"], button["callback_data"]) for row in keyboard for button in row]
-
-
 def passing(line: str) -> timedelta | None:
     """Read `~ 3 days` as a span of time."""
     found = PASSING.fullmatch(line.strip())
-    return timedelta(seconds=int(found[1]) * UNITS[found[2].lower()]) if found else None
+    if not found:
+        return None
+    seconds = int(found[1][:12]) * UNITS[found[2].lower()]
+    return timedelta(seconds=min(seconds, LONGEST_SECONDS))
 
 
 @dataclass(slots=True)
@@ -147,20 +149,17 @@ class Screen:
         """Print messages, their buttons numbered."""
         for message in messages:
             self.record.coach(message)
-            if file := message.get("file"):
-                self.out.write(f"\n[file {file['name']}]\n{file['content']}\n")
+            if message.file_name:
+                self.out.write(f"\n[file {message.file_name}]\n{message.file_text}\n")
             else:
-                self.out.write("\n" + message["params"]["text"].translate(INVISIBLE) + "\n")
+                self.out.write("\n" + text_of(message).translate(INVISIBLE) + "\n")
                 self._buttons(message)
         self.out.flush()
 
     def _buttons(self, message: Message) -> None:
-        number = 0
-        for row in message["params"].get("reply_markup", {}).get("inline_keyboard", []):
-            labels = []
-            for button in row:
-                number += 1
-                labels.append(f"{number}  {button['text']}")
+        number = count(1)
+        for row in buttons_of(message):
+            labels = (f"{next(number)}  {label}" for label, _ in row)
             self.out.write("    " + "     ".join(labels) + "\n")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.render import Message
+from bot.render import buttons_of, text_of
+from bot.store.rows import Message
 from dialogs.types import Event, Tap
 
 INDENT = "       "
@@ -43,13 +44,11 @@ class Transcript:
 
 def spoken(message: Message) -> str:
     """Give one message of the coach as it stands in a story."""
-    if file := message.get("file"):
-        said = f"({file['name']})\n{file['content']}".rstrip()
-        rows = []
+    if message.file_name:
+        said = f"({message.file_name})\n{message.file_text}".rstrip()
     else:
-        said = message["params"]["text"].translate(INVISIBLE)
-        rows = message["params"].get("reply_markup", {}).get("inline_keyboard", [])
-    buttons = [" ".join(f"[{button['text']}]" for button in row) for row in rows]
+        said = text_of(message).translate(INVISIBLE)
+    buttons = [" ".join(f"[{label}]" for label, _ in row) for row in buttons_of(message)]
     body = [*said.splitlines(), *buttons]
     return "\n".join(
         (f"coach: {line}" if n == 0 else f"{INDENT}{line}").rstrip() for n, line in enumerate(body)

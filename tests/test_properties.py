@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.check import faults, ids_of
-from bot.render import LONGEST_TEXT, length, render
+from bot.render import LONGEST_TEXT, length, render, text_of
 from dialogs import schedule
 from dialogs.anywhere import COMMANDS
 from dialogs.chapters import errands, preparation, session
@@ -247,7 +247,7 @@ def test_the_first_line_of_help_is_a_number_to_call(country: str) -> None:
     """In every country, known or not, before anything else."""
     progress = member(me__country=country)
     turn = take_turn(progress, Command("sos"), MORNING)
-    text = render(turn.replies[0], progress, "")[0]["params"]["text"]
+    text = text_of(render(turn.replies[0], progress, "")[0])
     assert re.search(r"\d{2,}", text.split("\n")[0])
     assert turn.replies[0].urgent
     emergency = helplines().of(country, "emergency")
@@ -315,7 +315,7 @@ class AnythingGoes(RuleBasedStateMachine):
 
     def read(self, reply: Reply, progress: Progress) -> None:
         for message in render(reply, progress, "Riverside"):
-            assert 0 < length(message["params"]["text"]) <= LONGEST_TEXT
+            assert 0 < length(text_of(message)) <= LONGEST_TEXT
         self.tappable += [button.data for row in reply.rows for button in row]
         self.tappable = self.tappable[-60:]
 

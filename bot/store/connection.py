@@ -10,6 +10,7 @@ class Cursor(Protocol):
     """The answer to one statement."""
 
     lastrowid: int
+    rowcount: int
 
     def fetchone(self) -> Any:  # noqa: ANN401 (a row holds anything)
         """Give the next row, or None."""

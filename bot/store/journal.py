@@ -24,10 +24,11 @@ class NotKept(Exception):
 
 
 class Piece(NamedTuple):
-    """One chat's work and who waits for it."""
+    """One chat's work and who waits for it; what cannot fail by itself needs no guard around it."""
 
     work: Work[Any]
     done: asyncio.Future[Any]
+    guarded: bool
 
 
 class Journal:
@@ -44,18 +45,23 @@ class Journal:
         self._writer = ThreadPoolExecutor(1, "journal")
         self._task = asyncio.create_task(self._run(), name="journal")
 
-    async def write(self, work: Work[Result]) -> Result:
+    async def write(self, work: Work[Result], *, guarded: bool = True) -> Result:
         """Do the work in the next transaction and give its result once it is on disk.
 
         An exception of the work undoes that work alone and is raised here; `NotKept` means the disk
         refused the transaction. The work may be run again, so it must have no effect but in the database.
         """
-        if self._closing:
-            raise NotKept("the journal is closed")
+        return await self.submit(work, guarded=guarded)
+
+    def submit(self, work: Work[Result], *, guarded: bool = True) -> asyncio.Future[Result]:
+        """Take on work like `write`, in this very order; the future gives its result."""
         done: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append(Piece(work, done))
-        self._something.set()
-        return await done
+        if self._closing:
+            done.set_exception(NotKept("the journal is closed"))
+        else:
+            self._waiting.append(Piece(work, done, guarded))
+            self._something.set()
+        return done
 
     async def compact(self) -> None:
         """Empty the write-ahead log, so that deleted text is in no file any more."""
@@ -87,7 +93,7 @@ class Journal:
     async def _transact(self, pieces: list[Piece]) -> None:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            outcomes = [self._attempt(piece.work) for piece in pieces]
+            outcomes = [self._attempt(piece) for piece in pieces]
             await asyncio.get_running_loop().run_in_executor(self._writer, self._commit, self._connection)
         except Exception as error:  # noqa: BLE001 (whatever the disk says, everybody waiting must hear)
             self._give_up(error)
@@ -109,11 +115,13 @@ class Journal:
         for done in waiting:
             done.set_result(None)
 
-    def _attempt(self, work: Work[Any]) -> Any:  # noqa: ANN401 (whatever the work gives)
+    def _attempt(self, piece: Piece) -> Any:  # noqa: ANN401 (whatever the work gives)
         run = self._connection.execute
+        if not piece.guarded:
+            return piece.work(self._connection)
         run("SAVEPOINT piece")
         try:
-            result = work(self._connection)
+            result = piece.work(self._connection)
         except sqlcipher.OperationalError:
             raise
         except Exception as error:  # noqa: BLE001 (one chat's failure must not undo another's turn)

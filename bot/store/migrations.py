@@ -41,7 +41,10 @@ FIRST_SHAPE = (
         channel TEXT NOT NULL,
         address TEXT NOT NULL,
         priority INTEGER NOT NULL,
-        message TEXT NOT NULL
+        method TEXT NOT NULL,
+        params TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        file_text TEXT NOT NULL
     ) STRICT
     """,
     "CREATE INDEX outbox_member ON outbox (member)",

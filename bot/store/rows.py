@@ -31,6 +31,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """One call that says something: a method of the Bot API, its parameters but for the chat, a text file.
+
+    `params` is a JSON object, kept as text so that it is written once and sent as it is.
+    """
+
+    method: str
+    params: str
+    file_name: str = ""
+    file_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """A message that is owed to a chat."""
 
@@ -38,7 +51,7 @@ class Owed:
     channel: str
     address: str
     priority: int
-    message: dict[str, Any]
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +64,10 @@ class DueRow:
     due: datetime
 
 
-def is_done(tx: Connection, update_id: int) -> bool:
-    """Say whether an update was handled before."""
-    return tx.execute("SELECT 1 FROM inbox WHERE update_id = ?", (update_id,)).fetchone() is not None
-
-
-def mark_done(tx: Connection, update_id: int, now: datetime) -> None:
-    """Remember that an update has been handled."""
-    tx.execute("INSERT INTO inbox VALUES (?, ?)", (update_id, int(now.timestamp())))
+def is_new(tx: Connection, update_id: int, now: datetime) -> bool:
+    """Say whether an update was never handled before, and remember that it is handled now."""
+    cursor = tx.execute("INSERT OR IGNORE INTO inbox VALUES (?, ?)", (update_id, int(now.timestamp())))
+    return cursor.rowcount == 1
 
 
 def forget_old_ids(tx: Connection, now: datetime) -> None:
@@ -106,14 +115,22 @@ def keep_progress(tx: Connection, member: Member, progress: Progress) -> int:
     return int(cursor.lastrowid)
 
 
-def owe(
-    tx: Connection, member: int | None, to: tuple[str, str], priority: int, message: dict[str, Any]
-) -> Owed:
+def owe(tx: Connection, member: int | None, to: tuple[str, str], priority: int, message: Message) -> Owed:
     """Write down that a message is owed to an address."""
     channel, address = to
     cursor = tx.execute(
-        "INSERT INTO outbox (member, channel, address, priority, message) VALUES (?, ?, ?, ?, ?)",
-        (member, channel, address, priority, json.dumps(message, ensure_ascii=False, separators=(",", ":"))),
+        "INSERT INTO outbox (member, channel, address, priority, method, params, file_name, file_text)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            member,
+            channel,
+            address,
+            priority,
+            message.method,
+            message.params,
+            message.file_name,
+            message.file_text,
+        ),
     )
     return Owed(int(cursor.lastrowid), channel, address, priority, message)
 
@@ -126,9 +143,11 @@ def settle(tx: Connection, owed: int) -> None:
 def all_owed(tx: Connection, channel: str) -> list[Owed]:
     """Give everything still owed on a channel, oldest first."""
     rows = tx.execute(
-        "SELECT id, channel, address, priority, message FROM outbox WHERE channel = ? ORDER BY id", (channel,)
+        "SELECT id, channel, address, priority, method, params, file_name, file_text"
+        " FROM outbox WHERE channel = ? ORDER BY id",
+        (channel,),
     )
-    return [Owed(i, on, address, priority, json.loads(m)) for i, on, address, priority, m in rows]
+    return [Owed(i, on, to, priority, Message(*rest)) for i, on, to, priority, *rest in rows]
 
 
 def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: datetime) -> None:
