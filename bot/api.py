@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, cast
 
 import aiohttp
+import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -27,8 +27,8 @@ class Body:
     def form(self, file: tuple[str, str]) -> aiohttp.FormData:
         """Give the parameters and the file as a form."""
         form = aiohttp.FormData()
-        for name, value in json.loads(self.json).items():
-            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+        for name, value in orjson.loads(self.json).items():
+            form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
         name, content = file
         form.add_field("document", content.encode(), filename=name, content_type="text/plain")
         return form
@@ -59,6 +59,14 @@ class AiohttpRequest(BaseRequest):
         """Close every connection."""
         if self._session:
             await self._session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; what is no JSON came from something between us and Telegram."""
+        try:
+            return cast("dict[str, Any]", orjson.loads(payload))
+        except orjson.JSONDecodeError:
+            raise NetworkError("an answer that is no JSON") from None
 
     async def do_request(  # noqa: PLR0913, PLR0917 (the signature is python-telegram-bot's)
         self,
@@ -115,7 +123,7 @@ class Api:
         self, method: str, values: dict[str, Any] | None = None, seconds: float = ANSWER_SECONDS
     ) -> Any:  # noqa: ANN401 (whatever the method answers)
         """Call a method of the Bot API and give its result as plain JSON."""
-        return await self.post(method, Body(json.dumps(values or {})), seconds)
+        return await self.post(method, Body(orjson.dumps(values or {}).decode()), seconds)
 
     async def post(self, method: str, body: Body, seconds: float = ANSWER_SECONDS) -> Any:  # noqa: ANN401
         """Call a method with a body that is ready to be sent."""

@@ -5,8 +5,9 @@ Everything is sent as plain text, without markup, so that a name can never be ta
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from bot.store.rows import Message
 from dialogs.people import people
@@ -32,7 +33,7 @@ def text_message(text: str, keyboard: list[list[dict[str, str]]] | None = None) 
     params: dict[str, Any] = {"text": text, "link_preview_options": {"is_disabled": True}}
     if keyboard:
         params["reply_markup"] = {"inline_keyboard": keyboard}
-    return Message("sendMessage", json.dumps(params, ensure_ascii=False, separators=(",", ":")))
+    return Message("sendMessage", orjson.dumps(params).decode())
 
 
 def file_message(name: str, content: str) -> Message:
@@ -42,12 +43,12 @@ def file_message(name: str, content: str) -> Message:
 
 def text_of(message: Message) -> str:
     """Give the text of a message; empty for a file."""
-    return str(json.loads(message.params).get("text", ""))
+    return str(orjson.loads(message.params).get("text", ""))
 
 
 def buttons_of(message: Message) -> list[list[tuple[str, str]]]:
     """Give the rows of buttons under a message: label and data."""
-    rows = json.loads(message.params).get("reply_markup", {}).get("inline_keyboard", [])
+    rows = orjson.loads(message.params).get("reply_markup", {}).get("inline_keyboard", [])
     return [[(button["text"], button["callback_data"]) for button in row] for row in rows]
 
 

@@ -24,6 +24,7 @@ from bot.store.journal import Journal
 from bot.store.opening import CannotOpen, Store
 from bot.store.rows import Message
 from bot.transcript import INVISIBLE, Transcript
+from bot.updates import whole
 from dialogs.types import Command, Document, Event, Other, Tap, Text, Voice
 
 CHANNEL = "terminal"
@@ -202,7 +203,7 @@ async def _line(screen: Screen, talk: Conversation) -> str | None:
     raw = await reading
     if not raw:
         return None
-    line = raw.strip()
+    line = whole(raw.strip())
     if screen.echo:
         screen.out.write(f"\n> {line}\n")
     return line or " "

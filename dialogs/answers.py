@@ -216,6 +216,10 @@ class Moment:
         return times.in_words(kept, language)
 
 
+LONGEST_SPEECH = 24 * 3600
+"""Seconds; whatever claims to be longer is kept as a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A voice message, of which only the length counts."""
@@ -226,7 +230,7 @@ class Spoken:
         """Take the length in seconds."""
         if not isinstance(event, Voice):
             return Unclear(Say("unclear-voice"))
-        return {keep: max(0, event.seconds)}
+        return {keep: min(max(0, event.seconds), LONGEST_SPEECH)}
 
     def said_back(self, kept: str, language: str) -> str:
         """Give what was kept in words the member knows."""

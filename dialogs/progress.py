@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+
+import orjson
 
 from dialogs.times import in_words
 
@@ -82,24 +83,22 @@ class Progress:
 
     def to_json(self) -> str:
         """Write it down so that `from_json` gives it back equal."""
-        return json.dumps(
+        return orjson.dumps(
             {
                 "version": VERSION,
                 "state": self.state,
-                "answers": dict(self.answers),
+                "answers": self.answers,
                 "trail": self.trail,
                 "place": self.place,
                 "tapped": self.tapped,
                 "aside": self.aside,
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+            }
+        ).decode()
 
     @classmethod
     def from_json(cls, written: str) -> Progress:
         """Read what `to_json` wrote, in this or any earlier version; `NewerProgress` if later."""
-        body = json.loads(written)
+        body = orjson.loads(written)
         if body["version"] > VERSION:
             raise NewerProgress(body["version"])
         for version in range(body["version"], VERSION):

@@ -76,7 +76,11 @@ RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 
 def isolated(value: str | float) -> str | float:
     """Wrap a name in a right-to-left script so that the sentence around it stays in order."""
-    if isinstance(value, str) and not value.isascii() and any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in value):
+    if (
+        isinstance(value, str)
+        and not value.isascii()
+        and any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in value)
+    ):
         return f"\u2068{value}\u2069"
     return value
 

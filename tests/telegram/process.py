@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,8 +19,8 @@ from bot.pace import Pace
 from bot.settings import Settings
 from bot.store import rows
 from bot.store.opening import Store, open_store
+from dialogs import schedule
 from dialogs.progress import Progress
-from dialogs.types import CheckIn
 from dialogs.words import words
 from tests.telegram.fake import BotApiFake, Message, User
 
@@ -38,6 +38,11 @@ def question_of(message: Message) -> str:
     """Name the state whose question a message asks, by the data behind its buttons."""
     data = [action for row in message.buttons for _, action in row]
     return next((action.partition(":")[0] for action in data if not action.startswith("*")), "")
+
+
+def note(name: str) -> str:
+    """Give how a note begins, by which it is known."""
+    return label(f"note-{name}")[:20]
 
 
 def database(folder: Path) -> Path:
@@ -168,10 +173,8 @@ async def living(
     finally:
         ready.cancel()
         task.cancel()
-        try:
+        with suppress(asyncio.CancelledError):
             await task
-        except asyncio.CancelledError:
-            pass
 
 
 @dataclass
@@ -224,34 +227,33 @@ def opened(folder: Path) -> Iterator[Store]:
         store.close()
 
 
-def seed(folder: Path, address: int, state: str, check_ins: tuple[CheckIn, ...] = (), **answers: Any) -> int:
+def seed(folder: Path, address: int, state: str, *, notes: tuple[str, ...] = (), **answers: Any) -> int:
     """Write down a member in some state, as if they had talked with the coach before; give the id."""
     with opened(folder) as store:
-        return plant(store, address, state, check_ins, **answers)
+        return plant(store, address, state, notes=notes, **answers)
 
 
-def plant(store: Store, address: int, state: str, check_ins: tuple[CheckIn, ...] = (), **answers: Any) -> int:
-    """Do the same in an open database."""
+def plant(store: Store, address: int, state: str, *, notes: tuple[str, ...] = (), **answers: Any) -> int:
+    """Do the same in an open database; of all notes the answers call for, only these are to come."""
     known = {"me.consent": "2026-01-01T00:00:00+00:00", "me.country": "GB", "me.zone": "Europe/London"}
     progress = Progress(state).keeping(known).knowing(**answers)
     fresh = rows.Member(0, "telegram", str(address), progress)
     member = rows.keep_progress(store.connection, fresh, progress)
-    rows.set_check_ins(store.connection, member, check_ins, datetime(2000, 1, 1, tzinfo=UTC))
+    wanted = [check_in for check_in in schedule.plan(progress) if check_in.name in notes]
+    assert len(wanted) == len(notes)
+    rows.set_check_ins(store.connection, member, wanted, datetime(2000, 1, 1, tzinfo=UTC))
     return member
 
 
-def outcome_told(ago: timedelta, now: datetime | None = None) -> tuple[dict[str, Any], CheckIn]:
-    """Give the answers of somebody whose session ended so long ago, and the note of the day after."""
-    since = (now or datetime.now(UTC)) - ago
-    local = datetime.combine(since.date() + timedelta(days=1), datetime.min.time().replace(hour=10))
-    answers: dict[str, Any] = {
+def outcome_told(ago: timedelta, now: datetime | None = None) -> dict[str, Any]:
+    """Give the answers of somebody whose session ended so long ago with a no."""
+    return {
         "after__outcome": "refused",
-        "after__since": since.isoformat(),
+        "after__since": ((now or datetime.now(UTC)) - ago).isoformat(),
         "me__zone": "UTC",
         "me__notes": "plain",
         "me__quiet": "04:00-05:00",
     }
-    return answers, CheckIn("day-1", local, "UTC", local.replace(tzinfo=UTC))
 
 
 def progress_of(folder: Path, address: int) -> Progress:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dialogs.types import CheckIn
 from tests.telegram.fake import User
-from tests.telegram.process import Moment, Scene, label, play, question_of, seed, unpaced
+from tests.telegram.process import (
+    Moment,
+    Scene,
+    label,
+    note,
+    outcome_told,
+    play,
+    question_of,
+    seed,
+    unpaced,
+)
 
 Does = Callable[[User], object]
 
@@ -228,7 +238,7 @@ DATES = {
 @pytest.mark.parametrize(("text", "why"), DATES.items(), ids=[text[:20] for text in DATES])
 def test_an_impossible_day_is_explained_and_asked_for_again(tmp_path: Path, text: str, why: str) -> None:
     """A session on a day that cannot be would send notes at hours that make no sense."""
-    safe = {f"safety.{n}": "no" for n in SAFETY}
+    safe: dict[str, Any] = {f"safety.{n}": "no" for n in SAFETY}
     seed(tmp_path, 101, "preparation.date", **{k.replace(".", "__"): v for k, v in safe.items()})
 
     async def story(scene: Scene) -> None:
@@ -342,16 +352,14 @@ def test_what_a_group_hears_follows_it_when_it_becomes_a_supergroup(tmp_path: Pa
 
 def test_a_note_due_in_the_middle_of_an_answer_leaves_the_place(tmp_path: Path) -> None:
     """The next words must still be the letter's, not an answer to the note."""
-    now = Moment(datetime(2026, 11, 23, 12, tzinfo=UTC))
-    local = datetime(2026, 11, 24, 10)
-    note = CheckIn("day-1", local, "UTC", local.replace(tzinfo=UTC))
-    answers = {"after__outcome": "refused", "after__since": now().isoformat(), "me__notes": "plain"}
-    seed(tmp_path, 101, "letter.memories", (note,), **answers, me__zone="UTC")
+    now = Moment()
+    answers = outcome_told(timedelta(), now())
+    seed(tmp_path, 101, "letter.memories", notes=("day-1",), **answers)
 
     async def story(scene: Scene) -> None:
         now.at = datetime(2026, 11, 24, 10, 0, 1, tzinfo=UTC)
         assert await scene.app.check_ins.look() == 1
-        await scene.maria.hears("first day after")
+        await scene.maria.hears(note("day-1-home"))
         scene.maria.says("She was there for me on that day.")
         assert question_of(await scene.maria.hears()) == "letter.understanding"
 

@@ -75,8 +75,7 @@ def test_a_server_that_does_not_answer_is_given_up_and_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A connection that hangs for good must not hold up the chat for good."""
-    monkeypatch.setattr("bot.api.ANSWER_SECONDS", 0.1)
-    monkeypatch.setattr("bot.api.Api.call.__defaults__", (None, None, 0.1), raising=False)
+    monkeypatch.setattr("bot.api.Api.post.__defaults__", (0.1,))
     seed(tmp_path, 101, "letter.opening")
 
     async def story(scene: Scene) -> None:
