@@ -40,8 +40,10 @@ Beside durable figures stands how long an fsync took at that moment.
 
 def _one(name: str, options: Options) -> str:
     module = importlib.import_module(f"bench.{name}")
-    begun = time.perf_counter()
+    begun, sources = time.perf_counter(), machine.sources()
     report = module.run(options)
+    if machine.sources() != sources:
+        report.say("\n**The sources changed while this ran: run it again.**")
     took = time.perf_counter() - begun
     return f"## {name}\n\n{(module.__doc__ or '').strip()}\n\n{report.text()}\n\n({took:.0f} s)\n"
 

@@ -56,7 +56,7 @@ def run(options: Options) -> Report:
     with folder() as path:
         for size in SIZES:
             people.fill(path / f"{size}.db", size)
-        rounds = [_round(path) for _ in range(options.rounds + 2)]
+        rounds = [_round(path) for _ in range(options.rounds + 3)]
     theirs = {size: _theirs(size) for size in SIZES}
     report.say(fsync_control())
     report.table(

@@ -53,7 +53,7 @@ async def go_on(update: Update, context: ContextTypes.DEFAULT_TYPE) -> str:
     known["answers"][step.here] = query.data.partition(":")[2]
     known["trail"] = [*known["trail"], step.here][-TRAIL_LENGTH:]
     known["state"] = step.there
-    params = step.message["params"]
+    params = journey.shown(step.message)
     keyboard = [
         [InlineKeyboardButton(button["text"], callback_data=button["callback_data"]) for button in row]
         for row in params["reply_markup"]["inline_keyboard"]

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from bot.render import Message, render
+from bot.render import render
+from bot.store.rows import Message
 from dialogs.chapters import letter, preparation, session
 from dialogs.machine import QUESTIONS
 from dialogs.progress import Progress
@@ -154,6 +155,13 @@ def circle() -> tuple[Step, ...]:
 def taps() -> tuple[str, ...]:
     """Give the lap as what is tapped."""
     return tuple(step.tap for step in circle())
+
+
+@lru_cache(4096)
+def shown(message: Message) -> dict[str, Any]:
+    """Give what a message shows, as Telegram knows it: text and keyboard."""
+    params: dict[str, Any] = json.loads(message.params)
+    return {key: params[key] for key in ("text", "reply_markup") if key in params}
 
 
 def answer_to(progress: Progress, event: Event, now: datetime) -> tuple[Progress, Message]:

@@ -142,6 +142,7 @@ class Town:
         load.counting = False
         passed = time.perf_counter() - begun
         turns = len(load.times)
+        answered = self.fake.statuses["answerCallbackQuery", 200] - answered
         return {
             "turns": turns,
             "per_second": turns / passed,
@@ -149,7 +150,9 @@ class Town:
             "p99": percentile(load.times, 0.99) * 1000,
             "bot_cpu": (cpu_seconds(pid) - bot) / passed,
             "fake_cpu": (time.process_time() - fake) / passed,
-            "taps_answered": (self.fake.statuses["answerCallbackQuery", 200] - answered) / max(turns, 1),
+            "cpu_ms": (cpu_seconds(pid) - bot) / max(turns, 1) * 1000,
+            "calls": (turns + answered) / max(turns, 1),
+            "calls_per_second": (turns + answered) / passed,
             "faults": self.fake.faults[:3],
         }
 

@@ -16,7 +16,9 @@ from bot.store.opening import open_store
 from dialogs import schedule
 
 MEMBER = "INSERT INTO member (id, channel, address, progress) VALUES (?, ?, ?, ?)"
-CHECK_IN = "INSERT INTO check_in (member, name, local, zone, due_at) VALUES (?, ?, ?, 'Europe/London', ?)"
+CHECK_IN = """
+    INSERT INTO check_in (member, name, occasion, local, zone, due_at) VALUES (?, ?, ?, ?, 'Europe/London', ?)
+"""
 
 
 def fill(path: Path, members: int, check_ins: int = 0, *, over: timedelta = timedelta(days=365)) -> None:
@@ -43,4 +45,5 @@ def _check_ins(members: int, count: int, over: timedelta) -> Iterator[tuple[obje
              for member in range(members))  # fmt: skip
     for n, (member, name) in enumerate(islice(order, count)):
         due = begun + over * ((n + 1) / count)
-        yield member, name, due.replace(tzinfo=None).isoformat(timespec="minutes"), int(due.timestamp())
+        local = due.replace(tzinfo=None).isoformat(timespec="minutes")
+        yield member, name, journey.START.isoformat(), local, int(due.timestamp())

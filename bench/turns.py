@@ -8,7 +8,9 @@ is off: Telegram's own limit is far below (see limits). Rounds are interleaved, 
 ratios are taken within a round, so that a machine that slows down slows down both sides.
 
 Fair: (a) is the library's own example; (b) is the fastest echo we could build on the same library with
-our own transport. (b) by taps makes the same two calls per turn as we do, but with a short text.
+a transport like ours. (b) by taps makes the same two calls per turn as we do, but with a short text.
+Under overload the coach may let taps go unanswered, so that replies go first; "calls a turn" tells how many
+it answered, and the ratio of calls is the one that such an economy cannot embellish.
 """
 
 from __future__ import annotations
@@ -71,7 +73,16 @@ def run(options: Options) -> Report:
             rounds.results.setdefault(entrant, []).append(once(entrant))
     report.say(fsync_control())
     report.table(
-        ("200 chats, closed loop", "turns/s", "p50 ms", "p99 ms", "bot CPU", "fake CPU", "taps answered"),
+        (
+            "200 chats, closed loop",
+            "turns/s",
+            "p50 ms",
+            "p99 ms",
+            "CPU ms a turn",
+            "bot CPU",
+            "fake CPU",
+            "calls a turn",
+        ),
         [_row(entrant, rounds) for entrant in ENTRANTS],
     )
     _targets(report, rounds)
@@ -80,9 +91,8 @@ def run(options: Options) -> Report:
 
 
 def _row(entrant: Entrant, rounds: Rounds) -> tuple[str | float, ...]:
-    keys = ("per_second", "p50", "p99", "bot_cpu", "fake_cpu")
-    taps = f"{rounds.figure(entrant, 'taps_answered'):.0%}" if entrant.what == "taps" else "–"
-    return (entrant.name, *(rounds.figure(entrant, key) for key in keys), taps)
+    keys = ("per_second", "p50", "p99", "cpu_ms", "bot_cpu", "fake_cpu", "calls")
+    return (entrant.name, *(rounds.figure(entrant, key) for key in keys))
 
 
 def _targets(report: Report, rounds: Rounds) -> None:
@@ -90,6 +100,7 @@ def _targets(report: Report, rounds: Rounds) -> None:
     report.target("coach ÷ (a), turns/s", ratio(OURS, DOCUMENTED, "per_second"), at_least=5)
     report.target("coach ÷ (b) texts, turns/s", ratio(OURS, FAST_TEXTS, "per_second"), at_least=0.8)
     report.target("coach ÷ (b) taps, turns/s", ratio(OURS, FAST_TAPS, "per_second"), at_least=0.8)
+    report.target("the same, calls/s", ratio(OURS, FAST_TAPS, "calls_per_second"), at_least=0.8)
     for key in ("p50", "p99"):
         report.target(f"coach ÷ (b) texts, {key} at full load", ratio(OURS, FAST_TEXTS, key), below=1.5)
         report.target(f"coach ÷ (b) taps, {key} at full load", ratio(OURS, FAST_TAPS, key), below=1.5)

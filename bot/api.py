@@ -62,11 +62,11 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read an answer; what is no JSON came from something between us and Telegram."""
+        """Read an answer; the slower reader takes what the strict one refuses, such as half characters."""
         try:
             return cast("dict[str, Any]", orjson.loads(payload))
         except orjson.JSONDecodeError:
-            raise NetworkError("an answer that is no JSON") from None
+            return BaseRequest.parse_json_payload(payload)
 
     async def do_request(  # noqa: PLR0913, PLR0917 (the signature is python-telegram-bot's)
         self,
