@@ -146,7 +146,7 @@ class Walk:
         before = steps[-1]
         for step in steps * laps:
             self._heard[chat].clear()
-            tap = await app.desk.receive(tap_update(next(self.IDS), chat, step.tap, before.message))
-            await app.api.call("answerCallbackQuery", {"callback_query_id": tap})
+            tap = await app.desk.receive([tap_update(next(self.IDS), chat, step.tap, before.message)])
+            await app.api.call("answerCallbackQuery", {"callback_query_id": tap[0]})
             await self._heard[chat].wait()
             before = step

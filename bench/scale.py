@@ -1,7 +1,8 @@
 """A year of 100 000 members: 1 000 000 pending check-ins in our real, encrypted database.
 
 Start: from starting the process (the real command, `coach run`) to the reply to a tap that was already
-waiting, accepted by the fake. Memory: RSS of that process after a further two seconds of full load.
+waiting, accepted by the fake. Memory: RSS of that process then, and in a last run after two seconds of full load
+(the load comes last: what it leaves owed would be sent first, at the allowed pace, at the next start).
 Due: the question the coach asks every five seconds, in this process on the same file, with none due and
 with a hundred due, the first time (cold) and the median of many.
 
@@ -39,30 +40,34 @@ def run(options: Options) -> Report:
         people.fill(database, MEMBERS, CHECK_INS)
         report.say(f"{fsync_control()}; the file has {database.stat().st_size / 1e6:.0f} MB")
         starts = [_start(database) for _ in range(options.rounds)]
+        loaded = _start(database, load_seconds=2)[1]
         none_cold, none = _asked(database, datetime.now(UTC))
         due_cold, due = _asked(database, _when_due(database))
     report.table(
         ("100 000 members, 1 000 000 check-ins", "median", "first"),
         [
             ("start to first reply, s", middle(s[0] for s in starts), starts[0][0]),
-            ("memory, MB", middle(s[1] for s in starts), starts[0][1]),
+            ("memory after the first reply, MB", middle(s[1] for s in starts), starts[0][1]),
+            ("memory after full load, MB", loaded, loaded),
             ("finding the due ones, none due, ms", none, none_cold),
             (f"finding the due ones, {DUE} due, ms", due, due_cold),
         ],
     )
     report.target("start to first reply", middle(s[0] for s in starts), below=2, unit=" s")
-    report.target("memory", max(s[1] for s in starts), below=200, unit=" MB")
+    report.target("memory", max(loaded, *(s[1] for s in starts)), below=200, unit=" MB")
     report.target("finding the due ones, none due", none, below=5, unit=" ms")
     report.target(f"finding the due ones, {DUE} due", due, below=5, unit=" ms")
     return report
 
 
-def _start(database: Path) -> tuple[float, float]:
+def _start(database: Path, load_seconds: float = 0) -> tuple[float, float]:
+    """Give the seconds to the first reply, and the memory then or after so much full load."""
     with fake() as town:
         process = _coach(town.url, database)
         try:
             seconds = float(town.ask("once", what="taps")["seconds"])
-            town.ask("closed", what="taps", warm=0, seconds=2, pid=process.pid)
+            if load_seconds:
+                town.ask("closed", what="taps", warm=0, seconds=load_seconds, pid=process.pid)
             return seconds, memory_mb(process.pid)
         finally:
             end(process)

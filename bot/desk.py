@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -49,18 +50,37 @@ class Desk:
     language: str = "en"
     on_failure: Callable[[], None] = field(default=lambda: None)
 
-    async def receive(self, update: Raw) -> str:
-        """Handle one raw update, whatever it holds; give the id of the tap to answer, if it was one.
+    async def receive(self, updates: Sequence[Raw]) -> list[str]:
+        """Handle raw updates, whatever they hold, in their order; give the ids of taps to answer.
 
-        Once this returns, the update is on disk. Raise `NotKept` when the disk refused.
+        Once this returns, all of them are on disk. Raise `NotKept` when the disk refused any.
         """
-        try:
-            arrival = read(update)
-        except Exception as error:  # noqa: BLE001 (no update may stop the ones behind it)
-            await self._put_aside(update, None, error)
-            return ""
-        await self._insist(partial(self.take, arrival=arrival), partial(self._put_aside, update, arrival))
-        return arrival.query
+        arrivals = [_read(update) for update in updates]
+        tries = [
+            self.journal.submit(partial(self.take, arrival=arrival))
+            for arrival in arrivals
+            if isinstance(arrival, Arrival)
+        ]
+        if tries:
+            await asyncio.wait(tries)
+        tried, taps, refused = iter(tries), [], False
+        for update, arrival in zip(updates, arrivals, strict=True):
+            if not isinstance(arrival, Arrival):
+                await self._put_aside(update, None, arrival)
+                continue
+            fault = (done := next(tried)).exception()
+            if fault is None:
+                self.publish(done.result())
+            elif isinstance(fault, NotKept):
+                refused = True
+            else:
+                await self._insist(
+                    partial(self.take, arrival=arrival), partial(self._put_aside, update, arrival), TRIES - 1
+                )
+            taps.append(arrival.query)
+        if refused:
+            raise NotKept
+        return [tap for tap in taps if tap]
 
     async def hear(self, address: str, event: Event) -> None:
         """Handle one event that did not come through Telegram, such as a line of the terminal."""
@@ -72,11 +92,14 @@ class Desk:
         await self._insist(partial(self.take_due, row=row), partial(self._give_up_on, row))
 
     async def _insist(
-        self, work: Callable[[Connection], Kept], otherwise: Callable[[Exception], Awaitable[None]]
+        self,
+        work: Callable[[Connection], Kept],
+        otherwise: Callable[[Exception], Awaitable[None]],
+        tries: int = TRIES,
     ) -> None:
-        """Try twice, then do otherwise; what was kept is published."""
+        """Try so often, then do otherwise; what was kept is published."""
         last: Exception = RuntimeError()
-        for _ in range(TRIES):
+        for _ in range(tries):
             try:
                 self.publish(await self.journal.write(work))
             except NotKept:
@@ -199,3 +222,11 @@ class Desk:
         log.error("check-in %s of member %s failed", row.name, row.member, exc_info=error)
         reason = f"fault: {type(error).__name__}"
         await self.journal.write(lambda tx: rows.close_check_in(tx, row.id, reason))
+
+
+def _read(update: Raw) -> Arrival | Exception:
+    """Understand an update, or give what stood in the way: no update may stop the ones behind it."""
+    try:
+        return read(update)
+    except Exception as error:  # noqa: BLE001 (an update can hold anything)
+        return error

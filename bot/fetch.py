@@ -18,10 +18,9 @@ POLL_SECONDS = 30
 PAUSES = (0.5, 1, 2, 4, 8, 15, 30)
 """Seconds to wait after so many failures in a row."""
 
-ANSWERERS = 2
 MOST_TAPS = 64
 """Taps whose buttons still turn. Replies go first: when more wait than this, the oldest are let go, since
-a button also stops turning by itself. Two at a time is several times what Telegram's limits let us say.
+a button also stops turning by itself.
 """
 
 
@@ -40,7 +39,7 @@ class Fetch:
 
     async def run(self) -> None:
         """Fetch until cancelled; what has been fetched but not kept is fetched again next time."""
-        answerers = [asyncio.create_task(self._answer_taps()) for _ in range(ANSWERERS)]
+        answerer = asyncio.create_task(self._answer_taps())
         offset, failures = None, 0
         try:
             while True:
@@ -54,8 +53,7 @@ class Fetch:
                     log.warning("fetching pauses %s s (%s)", pause, type(error).__name__)
                     await asyncio.sleep(pause)
         finally:
-            for answerer in answerers:
-                answerer.cancel()
+            answerer.cancel()
 
     async def _fetch(self, offset: int | None) -> int | None:
         """Fetch once and keep all; give the offset that acknowledges it.
@@ -75,10 +73,9 @@ class Fetch:
         whole = [update for update in updates if isinstance(update.get("update_id"), int)]
         if not whole:
             raise NetworkError("updates without an id")
-        for tap in await asyncio.gather(*(self._desk.receive(update) for update in whole)):
-            if tap:
-                self._taps.append(tap)
-                self._tapped.set()
+        if taps := await self._desk.receive(whole):
+            self._taps.extend(taps)
+            self._tapped.set()
         return int(max(update["update_id"] for update in whole)) + 1
 
     async def _answer_taps(self) -> None:

@@ -30,7 +30,9 @@ def take_turn(progress: Progress, event: Event, now: datetime) -> Turn:
     if turn.replies:
         aside = turn.replies[-1].aside
         turn = replace(turn, progress=replace(turn.progress, aside=aside))
-    if turn.forget or schedule.basis(turn.progress) == schedule.basis(progress):
+    if turn.forget or turn.progress.answers is progress.answers:
+        return turn
+    if schedule.basis(turn.progress) == schedule.basis(progress):
         return turn
     return replace(turn, check_ins=schedule.ahead(turn.progress, now))
 
