@@ -1,16 +1,16 @@
 """What a turn costs as the coach grows: ours, and ConversationHandler with PicklePersistence.
 
 The same journey of taps by members with the same history (some 5 kB each: a letter of 400 words and
-answers), at 100, 10 000 and 100 000 stored members of whom at most 100 are active. No network on
-either side; all else is real: updates decoded, handlers, words or ready-made texts, requests written out,
-two calls a turn. Ours also commits every turn with FULL sync, 100 chats at once. Theirs (see
-bench/handbook.py) keeps its data with the documented defaults: every 60 seconds all members that changed
-are stored, and each of them rewrites the whole file, once for the data and once for the conversation. We
-let each active member make six taps in that minute. That loses up to a minute at a kill; "after each
-update" is what it costs to lose nothing.
+answers), at 100, 10 000 and 100 000 stored members of whom at most 100 are active. No network on either
+side; all else is real: updates decoded, handlers, words or ready-made texts, requests written out, two
+calls a turn. Ours (the whole App, fetching and sending) also commits every turn with FULL sync, 100 chats
+at once. Theirs (see bench/handbook.py) keeps its data with the documented defaults: every 60 seconds all
+members that changed are stored, and each of them rewrites the whole file, once for the data and once for
+the conversation. We let each active member make six taps in that minute. That loses up to a minute at a
+kill; "after each update" is what it costs to lose nothing.
 
-Fair: theirs pickles without fsync, ours is given with fsync; the fewer active members we use for theirs
-at the larger sizes do not change its cost a turn, they only keep this benchmark short.
+Fair: theirs pickles without fsync, ours is given with fsync; the fewer active members we use for theirs at
+the larger sizes do not change its cost a turn, they only keep this benchmark short.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ from bot.store.opening import open_store
 SIZES = (100, 10_000, 100_000)
 ACTIVE = 100
 LAPS = 2
+BATCH = 100
 THEIRS = {100: (100, 2, 200), 10_000: (5, 1, 3), 100_000: (1, 1, 1)}
 """Size → active members, minutes and single flushes that theirs is measured with."""
 
@@ -82,7 +84,7 @@ def run(options: Options) -> Report:
 
 
 def _round(path: Path) -> dict[int, Cost]:
-    return {size: ours(path / f"{size}.db", size) for size in SIZES}
+    return {size: asyncio.run(ours(path / f"{size}.db", size)) for size in SIZES}
 
 
 def _middle(rounds: list[dict[int, Cost]], size: int, key: str) -> float:
@@ -102,51 +104,63 @@ def _theirs(size: int) -> dict[str, float]:
     return found
 
 
-def ours(database: Path, members: int) -> Cost:
-    """Let a hundred members, spread over the whole table, walk the journey at once."""
-    return asyncio.run(Walk(database, members).measured())
-
-
-class Walk:
-    """The real App on a real database, with nobody at the other end of the wire."""
+class Walk(Offline):
+    """The other end of the wire: a hundred members who tap as soon as they are answered, for so many laps."""
 
     IDS = itertools.count(time.time_ns() // 1000)
 
-    def __init__(self, database: Path, members: int) -> None:
-        """Choose who walks."""
-        self._database = database
-        self._chats = [FIRST + n * members // ACTIVE for n in range(ACTIVE)]
-        self._heard: dict[int, asyncio.Event] = {}
+    def __init__(self, members: int) -> None:
+        """Choose who walks: members spread over the whole table."""
+        super().__init__(self._answered)
+        self.chats = [FIRST + n * members // ACTIVE for n in range(ACTIVE)]
+        self._left: Counter[int] = Counter()
+        self._updates: list[dict[str, Any]] = []
+        self._something, self._done = asyncio.Event(), asyncio.Event()
 
-    async def measured(self) -> Cost:
-        """Walk once to warm up and once to be measured."""
-        store = open_store(self._database, KEY)
-        settings = Settings("1:BENCH", "http://127.0.0.1", self._database, KEY)
-        app = App(settings, store, Parts(pace=Pace(per_second=0, per_chat=0)))
-        wire: Any = Offline(lambda chat: self._heard[chat].set())
-        app.api._request = wire  # noqa: SLF001 (the wire is what we replace)
-        self._heard = {chat: asyncio.Event() for chat in self._chats}
-        outbox = asyncio.create_task(app.outbox.run())
-        await self._all(app, 1)
-        clock, processor = time.perf_counter(), time.process_time()
-        await self._all(app, LAPS)
-        clock, processor = time.perf_counter() - clock, time.process_time() - processor
-        turns = LAPS * len(journey.circle()) * ACTIVE
-        outbox.cancel()
-        await app.outbox.close(2)
-        await app.journal.close()
-        store.close()
-        return Cost(clock / turns * 1000, processor / turns * 1000)
+    async def walk(self, laps: int) -> None:
+        """Let everybody walk, and wait for the last."""
+        self._done.clear()
+        for chat in self.chats:
+            self._left[chat] = laps * len(journey.circle())
+            self._tap(chat)
+        await self._done.wait()
 
-    async def _all(self, app: App, laps: int) -> None:
-        await asyncio.gather(*(self._walk(app, chat, laps) for chat in self._chats))
-
-    async def _walk(self, app: App, chat: int, laps: int) -> None:
+    def _tap(self, chat: int) -> None:
         steps = journey.circle()
-        before = steps[-1]
-        for step in steps * laps:
-            self._heard[chat].clear()
-            tap = await app.desk.receive([tap_update(next(self.IDS), chat, step.tap, before.message)])
-            await app.api.call("answerCallbackQuery", {"callback_query_id": tap[0]})
-            await self._heard[chat].wait()
-            before = step
+        place = -self._left[chat] % len(steps)
+        before = steps[place - 1].message
+        self._updates.append(tap_update(next(self.IDS), chat, steps[place].tap, before))
+        self._something.set()
+
+    def _answered(self, chat: int) -> None:
+        self._left[chat] -= 1
+        if self._left[chat]:
+            self._tap(chat)
+        elif not self._left.total():
+            self._done.set()
+
+    async def fetched(self) -> bytes:
+        """Give what has been tapped since, at most as many as Telegram gives."""
+        await self._something.wait()
+        batch, self._updates = self._updates[:BATCH], self._updates[BATCH:]
+        if not self._updates:
+            self._something.clear()
+        return json.dumps({"ok": True, "result": batch}).encode()
+
+
+async def ours(database: Path, members: int) -> Cost:
+    """Let the real App serve the walk: all of it but the network."""
+    store = open_store(database, KEY)
+    settings = Settings("1:BENCH", "http://127.0.0.1", database, KEY)
+    app = App(settings, store, Parts(pace=Pace(per_second=0, per_chat=0)))
+    walk: Any = Walk(members)
+    app.api._request = walk  # noqa: SLF001 (the wire is what we replace)
+    running = asyncio.create_task(app.run())
+    await walk.walk(1)
+    clock, processor = time.perf_counter(), time.process_time()
+    await walk.walk(LAPS)
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    turns = LAPS * len(journey.circle()) * ACTIVE
+    running.cancel()
+    await asyncio.wait({running})
+    return Cost(clock / turns * 1000, processor / turns * 1000)

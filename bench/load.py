@@ -107,10 +107,11 @@ class Town:
         pump.cancel()
         return result
 
-    async def once(self, what: str) -> dict[str, Any]:
+    async def once(self, what: str, place: int = 0) -> dict[str, Any]:
         """Let the first person do one thing, and wait for the reply, however long the bot takes to come."""
         load = self._load(what)
         load.closed, load.counting = False, True
+        load.place[FIRST] = place
         load.send(self.people[0], time.perf_counter())
         async with asyncio.timeout(READY_SECONDS):
             while not load.times:  # noqa: ASYNC110 (a hook fills it)

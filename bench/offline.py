@@ -14,6 +14,7 @@ from bot.store.rows import Message
 
 ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"B","username":"b_bot"}}'
 YES = b'{"ok":true,"result":true}'
+NOTHING = b'{"ok":true,"result":[]}'
 SENT = b'{"ok":true,"result":{"message_id":1,"date":1800000000,"chat":{"id":1,"type":"private"},"text":"ok"}}'
 
 
@@ -34,6 +35,10 @@ class Offline(BaseRequest):
     async def shutdown(self) -> None:
         """Do nothing."""
 
+    async def fetched(self) -> bytes:
+        """Give what a fetch of updates gives: nothing."""
+        return NOTHING
+
     async def do_request(  # type: ignore[override]
         self,
         url: str,
@@ -42,6 +47,8 @@ class Offline(BaseRequest):
         **_: object,
     ) -> tuple[int, bytes]:
         called = url.rpartition("/")[2]
+        if called == "getUpdates":
+            return 200, await self.fetched()
         if called == "sendMessage":
             self._on_sent(int(CHAT.search(written(request_data))[1]))  # type: ignore[index]
             return 200, SENT

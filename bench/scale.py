@@ -1,8 +1,8 @@
 """A year of 100 000 members: 1 000 000 pending check-ins in our real, encrypted database.
 
 Start: from starting the process (the real command, `coach run`) to the reply to a tap that was already
-waiting, accepted by the fake. Memory: RSS of that process then, and in a last run after two seconds of full load
-(the load comes last: what it leaves owed would be sent first, at the allowed pace, at the next start).
+waiting, accepted by the fake. Memory: RSS of that process then, and in a last run after two seconds of full
+load (the load comes last: what it leaves owed would be sent first, at the allowed pace, at the next start).
 Due: the question the coach asks every five seconds, in this process on the same file, with none due and
 with a hundred due, the first time (cold) and the median of many.
 
@@ -39,8 +39,8 @@ def run(options: Options) -> Report:
         database = path / "coach.db"
         people.fill(database, MEMBERS, CHECK_INS)
         report.say(f"{fsync_control()}; the file has {database.stat().st_size / 1e6:.0f} MB")
-        starts = [_start(database) for _ in range(options.rounds)]
-        loaded = _start(database, load_seconds=2)[1]
+        starts = [_start(database, n) for n in range(options.rounds)]
+        loaded = _start(database, options.rounds, load_seconds=2)[1]
         none_cold, none = _asked(database, datetime.now(UTC))
         due_cold, due = _asked(database, _when_due(database))
     report.table(
@@ -60,12 +60,12 @@ def run(options: Options) -> Report:
     return report
 
 
-def _start(database: Path, load_seconds: float = 0) -> tuple[float, float]:
+def _start(database: Path, place: int, load_seconds: float = 0) -> tuple[float, float]:
     """Give the seconds to the first reply, and the memory then or after so much full load."""
     with fake() as town:
         process = _coach(town.url, database)
         try:
-            seconds = float(town.ask("once", what="taps")["seconds"])
+            seconds = float(town.ask("once", what="taps", place=place)["seconds"])
             if load_seconds:
                 town.ask("closed", what="taps", warm=0, seconds=load_seconds, pid=process.pid)
             return seconds, memory_mb(process.pid)

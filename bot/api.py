@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 import aiohttp
@@ -90,7 +91,7 @@ class AiohttpRequest(BaseRequest):
                 url,
                 data=body.form(body.file) if body.file else body.json.encode(),
                 headers=None if body.file else self.JSON,
-                timeout=aiohttp.ClientTimeout(total=seconds),
+                timeout=_timeout(seconds),
             ) as response:
                 return response.status, await response.read()
         except TimeoutError:
@@ -130,3 +131,8 @@ class Api:
         return await self._request.post(
             self._base + method, request_data=cast("RequestData", body), read_timeout=seconds
         )
+
+
+@cache
+def _timeout(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds)

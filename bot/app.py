@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -161,6 +162,7 @@ async def serve(settings: Settings, parts: Parts | None = None) -> None:
     logs.watch(asyncio.get_running_loop())
     store = open_store(settings.database, settings.key)
     app = App(settings, store, parts)
+    gc.freeze()  # words, tables and code live as long as the process: nobody need look at them again
     running = asyncio.create_task(app.run())
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):

@@ -14,7 +14,7 @@ from bot.store.rows import Owed
 Deliver = Callable[[Owed], Awaitable[float | None]]
 """Delivers one message: None when it is done with, else the seconds after which to try again."""
 
-SENDERS = 32
+SENDERS = 48
 """Messages under way at once; so many at most can be repeated after a kill."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from transitions import Machine, MachineError
 
@@ -49,8 +50,12 @@ def _build() -> Machine:
 MACHINE = _build()
 
 
+@cache
 def fire(state: str, trigger: str) -> str:
-    """Give the state that follows; raise `Impossible` when nothing does."""
+    """Give the state that follows; raise `Impossible` when nothing does.
+
+    The machine has no conditions, so what it said once it always says.
+    """
     here = _Here(state)
     event = MACHINE.events.get(trigger)
     try:

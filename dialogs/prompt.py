@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from dialogs.machine import QUESTIONS
 from dialogs.progress import Progress
@@ -74,8 +75,13 @@ def back_is_possible(progress: Progress) -> bool:
 
 def label_of(question: Question, offer: str, known: Words) -> str:
     """Give the message that labels an offer: the question's own attribute, or the usual one."""
-    own = f"{question.id}.{offer.replace('_', '-')}"
-    return own if known.has(own) else f"buttons.{offer.replace('_', '-')}"
+    return _label(question.id, offer.replace("_", "-"), known)
+
+
+@cache
+def _label(question: str, offer: str, known: Words) -> str:
+    own = f"{question}.{offer}"
+    return own if known.has(own) else f"buttons.{offer}"
 
 
 def acknowledgement(progress: Progress, question: Question, offer: str) -> tuple[Say, ...]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
@@ -49,18 +50,21 @@ class Words:
 
     def say(self, message: str, args: Args) -> str:
         """Give the words of a message with its gaps filled; raise `BrokenWords` if that fails."""
-        name, _, attribute = message.partition(".")
-        if not self.has(message):
-            raise BrokenWords(f"{self.language}: no words for {message}")
-        found = self._bundle.get_message(name)
-        pattern = found.attributes[attribute] if attribute else found.value
-        assert pattern is not None  # noqa: S101 (has() has just said so)
-        text, errors = self._bundle.format_pattern(pattern, {k: isolated(v) for k, v in args.items()})
+        found = self._pattern(message)
+        text, errors = self._bundle.format_pattern(found, {k: isolated(v) for k, v in args.items()})
         if errors:
             raise BrokenWords(f"{self.language}: {message}: {type(errors[0]).__name__}")
         return str(text)
 
     @lru_cache(maxsize=4096)  # noqa: B019 (one object per language, kept for good)
+    def _pattern(self, message: str) -> Any:  # noqa: ANN401 (fluent.runtime's own type)
+        if not self.has(message):
+            raise BrokenWords(f"{self.language}: no words for {message}")
+        name, _, attribute = message.partition(".")
+        found = self._bundle.get_message(name)
+        return found.attributes[attribute] if attribute else found.value
+
+    @lru_cache(maxsize=4096)  # noqa: B019
     def plain(self, message: str) -> str:
         """Give the words of a message without gaps, such as a button's."""
         return self.say(message, {})
