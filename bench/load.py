@@ -153,7 +153,6 @@ class Town:
             "fake_cpu": (time.process_time() - fake) / passed,
             "cpu_ms": (cpu_seconds(pid) - bot) / max(turns, 1) * 1000,
             "calls": (turns + answered) / max(turns, 1),
-            "calls_per_second": (turns + answered) / passed,
             "faults": self.fake.faults[:3],
         }
 

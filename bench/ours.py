@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from bot import app, logs
+from bot import app, fetch, logs
 from bot.pace import Pace
 from bot.settings import Settings
 from bot.store import journal
@@ -35,6 +35,18 @@ def committing(pause: float, fail_every: int) -> Callable[[Connection], None]:
     return commit
 
 
+class Patient(fetch.Fetch):
+    """Fetches as ever, and answers every tap, however many there are."""
+
+    ANSWERERS = 32
+
+    async def run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self.ANSWERERS):
+                group.create_task(self._answer_taps())
+            await super().run()
+
+
 def main() -> None:
     """Run until stopped."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -44,9 +56,12 @@ def main() -> None:
     parser.add_argument("--commit-seconds", type=float, default=0.0, help="a simulated slow disk")
     parser.add_argument("--fail-every", type=int, default=0, help="every so many COMMITs fail")
     parser.add_argument("--most", type=int, default=journal.MOST, help="pieces of work in one COMMIT")
+    parser.add_argument("--answer-all", action="store_true", help="let no tap go unanswered")
     given = parser.parse_args()
     logs.begin(logging.CRITICAL)
     journal.MOST = given.most
+    if given.answer_all:
+        fetch.MOST_TAPS, app.Fetch = 1_000_000, Patient  # type: ignore[misc]
     parts = app.Parts(
         pace=Pace(per_second=0, per_chat=0), commit=committing(given.commit_seconds, given.fail_every)
     )

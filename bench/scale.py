@@ -102,7 +102,7 @@ def _asked(database: Path, now: datetime, times: int = 200) -> tuple[float, floa
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
-        found = rows.due(store.connection, now - timedelta(0), DUE)
+        found = rows.due(store.connection, "telegram", now - timedelta(0), DUE)
         taken.append((time.perf_counter() - begun) * 1000)
     store.close()
     assert len(found) in {0, DUE}

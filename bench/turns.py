@@ -9,8 +9,8 @@ ratios are taken within a round, so that a machine that slows down slows down bo
 
 Fair: (a) is the library's own example; (b) is the fastest echo we could build on the same library with
 a transport like ours. (b) by taps makes the same two calls per turn as we do, but with a short text.
-Under overload the coach may let taps go unanswered, so that replies go first; "calls a turn" tells how many
-it answered, and the ratio of calls is the one that such an economy cannot embellish.
+Under overload the coach lets taps go unanswered, so that replies go first ("calls a turn" tells how many
+it answered); so it is measured against (b) by taps with that economy switched off, for the same work.
 """
 
 from __future__ import annotations
@@ -42,11 +42,12 @@ class Entrant:
 
 
 OURS = Entrant("the coach, by taps", "bench.ours", "taps")
+OURS_ALL = Entrant("the coach, every tap answered", "bench.ours", "taps", ("--answer-all",))
 DOCUMENTED = Entrant("(a) documented echo bot, texts", "bench.echoes", "texts", ("documented",))
 FAST_TEXTS = Entrant("(b) fastest echo, texts, 1 call", "bench.echoes", "texts", ("bot",))
 FAST_TAPS = Entrant("(b) fastest echo, taps, 2 calls", "bench.echoes", "taps", ("bot",))
 APPLICATION = Entrant("echo on a tuned Application, texts", "bench.echoes", "texts", ("application",))
-ENTRANTS = (OURS, DOCUMENTED, FAST_TEXTS, FAST_TAPS, APPLICATION)
+ENTRANTS = (OURS, OURS_ALL, DOCUMENTED, FAST_TEXTS, FAST_TAPS, APPLICATION)
 
 
 @dataclass(slots=True)
@@ -99,11 +100,16 @@ def _targets(report: Report, rounds: Rounds) -> None:
     ratio = rounds.ratio
     report.target("coach ÷ (a), turns/s", ratio(OURS, DOCUMENTED, "per_second"), at_least=5)
     report.target("coach ÷ (b) texts, turns/s", ratio(OURS, FAST_TEXTS, "per_second"), at_least=0.8)
-    report.target("coach ÷ (b) taps, turns/s", ratio(OURS, FAST_TAPS, "per_second"), at_least=0.8)
-    report.target("the same, calls/s", ratio(OURS, FAST_TAPS, "calls_per_second"), at_least=0.8)
+    same_work = ratio(OURS_ALL, FAST_TAPS, "per_second")
+    report.target("coach, every tap answered ÷ (b) taps, turns/s", same_work, at_least=0.8)
+    as_shipped = ratio(OURS, FAST_TAPS, "per_second")
+    report.say(
+        f"- coach as shipped ÷ (b) taps, turns/s: {as_shipped:.2f} (not the same work: see calls a turn)"
+    )
     for key in ("p50", "p99"):
         report.target(f"coach ÷ (b) texts, {key} at full load", ratio(OURS, FAST_TEXTS, key), below=1.5)
-        report.target(f"coach ÷ (b) taps, {key} at full load", ratio(OURS, FAST_TAPS, key), below=1.5)
+        name = f"coach, every tap answered ÷ (b) taps, {key} at full load"
+        report.target(name, ratio(OURS_ALL, FAST_TAPS, key), below=1.5)
 
 
 def once(entrant: Entrant) -> Result:
@@ -118,7 +124,7 @@ def _open() -> float:
 
 
 def _running(entrant: Entrant, town: Fake, path: Path) -> AbstractContextManager[int]:
-    if entrant is not OURS:
+    if entrant.module != OURS.module:
         return bot(entrant.module, town, *entrant.arguments)
     people.fill(path / "coach.db", CHATS)
-    return bot(entrant.module, town, "--database", path / "coach.db")
+    return bot(entrant.module, town, *entrant.arguments, "--database", path / "coach.db")

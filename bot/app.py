@@ -86,8 +86,10 @@ class App:
 
     def publish(self, kept: Kept) -> None:
         """Carry out what a transaction left to do."""
-        if kept.erased or kept.unreachable:
-            self.outbox.forget((kept.erased or kept.unreachable or ("", ""))[1])
+        if kept.erased:
+            self.outbox.forget(kept.erased[1])
+        if kept.unreachable:
+            self.outbox.forget(*kept.unreachable)
         if kept.moved:
             self.outbox.move(kept.moved[1], kept.moved[2])
         self.outbox.owe(kept.owed)

@@ -56,4 +56,4 @@ class CheckIns:
         return len(due)
 
     def _due(self, tx: Connection) -> list[DueRow]:
-        return rows.due(tx, self._now(), AT_A_TIME)
+        return rows.due(tx, self._desk.channel, self._now(), AT_A_TIME)

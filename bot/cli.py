@@ -158,7 +158,7 @@ def status(*, as_json: bool) -> None:
     given = read_settings()
     if not given.database.exists():
         raise CannotOpen(f"There is no database {given.database} yet.")
-    store = open_store(given.database, given.key or terminal.own_key()[0])
+    store = open_store(given.database, given.key or terminal.own_key(make=False)[0])
     try:
         counted = rows.counts(store.connection)
     finally:

@@ -59,6 +59,8 @@ class Delivery:
         except TelegramError as error:
             log.warning("message %s waits (%s)", owed.id, type(error).__name__)
             return self._later(owed)
+        except (ValueError, TypeError, KeyError) as error:
+            await self._refused(owed, error)
         else:
             await self._write(partial(rows.settle, owed=owed.id), guarded=False)
         self._failures.pop(owed.address, None)
@@ -98,8 +100,8 @@ class Delivery:
     async def _unreachable(self, owed: Owed, error: TelegramError) -> None:
         """Owe a member who blocked the bot or is gone nothing until they write again."""
         log.info("a chat takes no messages (%s)", type(error).__name__)
-        await self._write(lambda tx: rows.set_unreachable(tx, owed.channel, owed.address))
-        self._publish(Kept(unreachable=(owed.channel, owed.address)))
+        await self._write(lambda tx: rows.set_unreachable(tx, owed.channel, owed.address, owed.id))
+        self._publish(Kept(unreachable=(owed.address, owed.id)))
 
     async def _moved(self, owed: Owed, new: str) -> None:
         """Send everything to the new address of a chat, this message first."""
@@ -107,13 +109,15 @@ class Delivery:
         self._publish(Kept((Owed(owed.id, owed.channel, new, owed.priority, owed.message),)))
         self._publish(Kept(moved=(owed.channel, owed.address, new)))
 
-    async def _refused(self, owed: Owed, error: TelegramError) -> None:
+    async def _refused(self, owed: Owed, error: Exception) -> None:
         """Telegram will never take this message: keep it for whoever mends it, and say so kindly, once."""
         log.error("message %s was refused and set aside", owed.id, exc_info=error)
 
         def work(tx: Connection) -> Kept:
             member = rows.id_of(tx, owed.channel, owed.address)
             rows.settle(tx, owed.id)
+            if member is None and not owed.address.startswith("-"):
+                return Kept()  # they had everything deleted; their words are not kept either
             rows.put_aside(tx, member, None, "refused", owed.message.params, self._now())
             instead = text_message(self._fallback())
             if instead == owed.message:

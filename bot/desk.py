@@ -24,17 +24,20 @@ from dialogs.words import LANGUAGES, words
 CRISIS, ANSWER, CHECK_IN = 0, 1, 2
 """What is sent first when much is owed."""
 
+ALL = 2**62
+"""More than any message's id."""
+
 TRIES = 2
 """After so many failures an update is set aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a transaction left to do: messages to send, an address to fall silent to, taps to answer."""
+    """What a transaction left to do: messages to send, an address to fall silent to or to move."""
 
     owed: tuple[Owed, ...] = ()
     erased: tuple[str, str] | None = None
-    unreachable: tuple[str, str] | None = None
+    unreachable: tuple[str, int] | None = None
     moved: tuple[str, str, str] | None = None
 
 
@@ -124,8 +127,8 @@ class Desk:
                 to = (self.channel, arrival.address)
                 return Kept((rows.owe(tx, None, to, ANSWER, render.text_message(sentence)),))
             case Kind.BLOCKED:
-                rows.set_unreachable(tx, self.channel, arrival.address)
-                return Kept(unreachable=(self.channel, arrival.address))
+                rows.set_unreachable(tx, self.channel, arrival.address, ALL)
+                return Kept(unreachable=(arrival.address, ALL))
             case Kind.MOVED:
                 rows.move(tx, self.channel, arrival.address, arrival.new_address)
                 return Kept(moved=(self.channel, arrival.address, arrival.new_address))
@@ -161,7 +164,7 @@ class Desk:
 
     def _keep(self, tx: Connection, member: Member, turn: Turn, now: datetime, priority: int) -> Kept:
         """Save where the member is and everything now owed to them: all of it, or none."""
-        to = (self.channel, member.address)
+        to = (member.channel, member.address)
         if turn.forget:
             if member.id:
                 rows.erase(tx, member.id)
@@ -170,11 +173,9 @@ class Desk:
         member_id = rows.keep_progress(tx, member, turn.progress)
         if turn.check_ins is not None:
             rows.set_check_ins(tx, member_id, turn.check_ins, now)
+        made = [files.make(file.kind, turn.progress, rows.everything(tx, member_id)) for file in turn.files]
         owed = self._owe(tx, member_id, to, turn.replies, turn.progress, priority)
-        for file in turn.files:
-            message = files.make(file.kind, turn.progress, rows.everything(tx, member_id))
-            owed.append(rows.owe(tx, member_id, to, priority, message))
-        return Kept(tuple(owed))
+        return Kept((*owed, *(rows.owe(tx, member_id, to, priority, message) for message in made)))
 
     def _owe(  # noqa: PLR0913, PLR0917
         self,

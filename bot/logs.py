@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import threading
 import traceback
 from types import TracebackType
 from typing import Any
@@ -69,13 +70,15 @@ def begin(level: int) -> None:
     log.setLevel(level)
     logging.captureWarnings(capture=True)
     sys.excepthook = uncaught
+    sys.unraisablehook = lambda what: uncaught(what.exc_type, what.exc_value, what.exc_traceback)
+    threading.excepthook = lambda what: uncaught(what.exc_type, what.exc_value, what.exc_traceback)
 
 
-def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     """Report an exception nobody caught by its kind and place only."""
     if issubclass(kind, KeyboardInterrupt):
         return
-    log.critical("stopped by an error", exc_info=(kind, error, trace))
+    log.critical("stopped by an error", exc_info=(kind, error or kind(), trace))
 
 
 def watch(loop: asyncio.AbstractEventLoop) -> None:

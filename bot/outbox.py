@@ -61,20 +61,24 @@ class Outbox:
         if not self._pace.is_flooded(address, asyncio.get_running_loop().time()):
             self._resting.pop(address, None)
 
-    def forget(self, address: str) -> None:
-        """Send nothing more to a chat of what was owed so far; what is under way is not tried again."""
+    def forget(self, address: str, up_to: int | None = None) -> None:
+        """Send nothing more to a chat of what was owed so far, or up to a message's id.
+
+        What is under way is not tried again.
+        """
         if address in self._under_way:
             self._last_tries.add(self._queues[address][0].id)
-        self._drop(address)
+        self._drop(address, up_to)
 
-    def _drop(self, address: str) -> None:
+    def _drop(self, address: str, up_to: int | None = None) -> None:
         queue = self._queues.get(address)
         if not queue:
             return
-        keep = 1 if address in self._under_way else 0
-        while len(queue) > keep:
-            queue.pop()
-            self._count -= 1
+        busy = 1 if address in self._under_way else 0
+        kept = [owed for n, owed in enumerate(queue) if n < busy or (up_to is not None and owed.id > up_to)]
+        self._count -= len(queue) - len(kept)
+        queue.clear()
+        queue.extend(kept)
 
     def move(self, old: str, new: str) -> None:
         """Send what is owed to a chat to its new address."""

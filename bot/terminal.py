@@ -86,7 +86,7 @@ class Conversation:
         if not isinstance(clock, Clock):
             raise TypeError("only a terminal's clock can be moved")
         until = clock() + how_long
-        while (due := await self.journal.write(rows.next_due)) and due <= until:
+        while (due := await self.journal.write(partial(rows.next_due, channel=CHANNEL))) and due <= until:
             clock.passed += max(timedelta(), due - clock())
             await self.check_ins.look()
             yield await self.replies()
@@ -209,13 +209,17 @@ async def _line(screen: Screen, talk: Conversation) -> str | None:
     return line or " "
 
 
-def own_key() -> tuple[str, Path, bool]:
+def own_key(*, make: bool = True) -> tuple[str, Path, bool]:
     """Give the terminal's own key, its file (mode 600) and whether it was made just now."""
     home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     path = home / "intervention-coach" / "terminal.key"
     try:
         if path.exists():
             return _key_in(path), path, False
+        if not make:
+            raise CannotOpen(
+                "COACH_KEY must be the key of the database; the terminal has none of its own yet."
+            )
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = secrets.token_hex(32)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

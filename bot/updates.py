@@ -60,7 +60,7 @@ def _tap(update_id: int, query: Raw) -> Arrival:
         update_id,
         Kind.EVENT,
         str(int(chat["id"])),
-        Tap(whole(str(query.get("data", "")))),
+        Tap(whole(str(query.get("data", ""))), int((query.get("message") or {}).get("message_id") or 0)),
         _language(query["from"]),
         asked,
     )

@@ -133,20 +133,15 @@ class Country:
     hears: ClassVar[type[Text | Voice]] = Text
 
     def read(self, event: Event, keep: str, progress: Progress, now: datetime) -> Heard:
-        """Take the country, and its time zone as well when it has just one."""
+        """Take the country; which zone that means is for the question to decide."""
         code = countries.find(own_words(event), progress.language)
         if code is None:
             return Unclear(Say("unclear-country"))
-        return {keep: code} | zone_of(code)
+        return {keep: code}
 
     def said_back(self, kept: str, language: str) -> str:
         """Give what was kept in words the member knows."""
         return countries.name(kept, language)
-
-
-def zone_of(country: str) -> dict[str, Value]:
-    """Give the zone to keep for a country that has only one; forget any other."""
-    return {"me.zone": times.only_zone(country)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,10 @@ def overhear(progress: Progress, event: Event, lead_on: LeadOn) -> Turn | None:
     action = _action(progress, event)
     if action is None:
         return None
-    if action not in BEFORE_CONSENT and not progress.has("me.consent"):
-        return Turn(progress, (prompt(progress, before=(Say("not-yet"),), again=True),))
     if action.startswith(REVISIT):
         return revisit(progress, action.removeprefix(REVISIT))
+    if action not in BEFORE_CONSENT and not progress.has("me.consent"):
+        return Turn(progress, (prompt(progress, before=(Say("not-yet"),), again=True),))
     if action in SAID:
         return SAID[action](progress)
     return lead_on(progress, action)

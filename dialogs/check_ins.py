@@ -53,6 +53,14 @@ def say(progress: Progress, name: str, lead_on: LeadOn, *, late: bool = False) -
     return replace(lead_on(asked, "due"), replies=(reply,))
 
 
+def show(progress: Progress, name: str, now: datetime, lead_on: LeadOn) -> Turn:
+    """Say a note that was hidden, if it still makes sense."""
+    meant = schedule.meant(progress, name)
+    if meant is None or (meant.expires and now > meant.expires):
+        return Turn(progress, (prompt(progress, before=(Say("note-over"),), again=True),))
+    return say(progress, name, lead_on)
+
+
 def words_for(progress: Progress, name: str) -> str:
     """Give the message of a check-in; after a session it depends on how that ended."""
     if name.startswith("day-"):
@@ -89,8 +97,8 @@ def answer(progress: Progress, event: Event, now: datetime, lead_on: LeadOn) -> 
         return None
     _, _, rest = event.data.partition(":")
     name, _, chosen = rest.partition(":")
-    if chosen == "show" and schedule.meant(progress, name):
-        return say(progress, name, lead_on)
+    if chosen == "show":
+        return show(progress, name, now, lead_on)
     if chosen not in aftercare.FEELINGS or not progress.has("after.outcome"):
         return None
     told = aftercare.answered(progress.knowing(after__asked=name, after__answer=chosen), chosen, now)

@@ -87,7 +87,7 @@ def tapped(question: Question, tap: Tap, progress: Progress) -> Meaning:
         return Stale(state)
     if offer == SKIP and question.may_keep(progress):
         return Chosen(SKIP)
-    return Chosen(offer) if offer in question.offers else Stale("")
+    return Chosen(offer) if offer in question.shown(progress) else Stale("")
 
 
 def typed_offer(question: Question, text: str, progress: Progress) -> str | None:
@@ -109,7 +109,7 @@ def typed_offer(question: Question, text: str, progress: Progress) -> str | None
         return None
     if number := by_number(question, text.strip(), progress):
         return number
-    return None if is_bare(text, known) else by_some_words(said, labels)
+    return None if question.exact or is_bare(text, known) else by_some_words(said, labels)
 
 
 def forms_of(question: Question, offer: str, known: Words) -> frozenset[str]:
@@ -141,18 +141,12 @@ def by_number(question: Question, said: str, progress: Progress) -> str | None:
     return None
 
 
-FORWARD = (
-    "go_on", "begin", "fine", "agree", "right", "discreet", "professional",
-    "open_preparation", "open_letter", "open_rehearsal", "open_session",
-)  # fmt: skip
-"""Offers that a plain "ok" means."""
+ONWARD = ("go_on", "open_preparation", "open_letter", "open_rehearsal", "open_session")
+"""Offers that a plain "ok" means where the question names no other."""
 
 
 def only_way_on(question: Question, said: str, known: Words) -> str | None:
-    """Take "ok" for the one button that leads on, and "no" for the one that does not agree."""
+    """Take "ok" for the one button that leads on, and "no" for the one that refuses."""
     if said in known.forms("word-on"):
-        return next((offer for offer in question.offers if offer in FORWARD), None)
-    if said in known.forms("word-no"):
-        against = ("decline", "change", "again", "stay", "keep")
-        return next((offer for offer in question.offers if offer in against), None)
-    return None
+        return question.yes or next((offer for offer in question.offers if offer in ONWARD), None)
+    return question.no or None if said in known.forms("word-no") else None

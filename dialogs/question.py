@@ -27,6 +27,9 @@ class Question:
     `gives` names the file that is sent when an offer is chosen.
     `shows` adds paragraphs below the question; `fills` gives its words what they name.
     `forms` names another message that lists what people type for its offers.
+    `redirects` may name another trigger than the chosen move, given the time; empty: none.
+    `yes` and `no` name the offers that a plain yes or no means; with `exact` nothing less than a label
+    or a form of it is taken.
     `hides` leaves out buttons that make no sense now.
     Where the coach `greets`, words that are no answer are simply greeted.
     A state that `rests` is one where nobody waits for an answer; one that `forgets` erases the member.
@@ -45,6 +48,10 @@ class Question:
     fills: Callable[[Progress], dict[str, str | int]] | None = None
     returns: tuple[str, ...] = ()
     gives: Mapping[str, str] = field(default_factory=dict)
+    redirects: Callable[[Progress, str, datetime], str] | None = None
+    yes: str = ""
+    no: str = ""
+    exact: bool = False
     hides: Callable[[Progress], frozenset[str]] | None = None
     urgent: bool = False
     greets: bool = False

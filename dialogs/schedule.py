@@ -113,6 +113,13 @@ def _countdown(progress: Progress) -> Iterator[CheckIn]:
 
 
 def _afterwards(progress: Progress) -> Iterator[CheckIn]:
+    """Give the notes of the year; what falls into a pause is left out, not piled up behind it."""
+    paused = progress.text("notes.paused")
+    until = datetime.fromisoformat(paused) if paused else None
+    yield from (c for c in _year(progress) if until is None or c.due > until or c.name == DEADLINE)
+
+
+def _year(progress: Progress) -> Iterator[CheckIn]:
     if not progress.has("after.outcome", "after.since"):
         return
     zone, quiet = progress.zone, Quiet.read(progress.text("me.quiet"))
@@ -120,10 +127,6 @@ def _afterwards(progress: Progress) -> Iterator[CheckIn]:
 
     def at(name: str, occasion: str, day: datetime, clock: time) -> CheckIn:
         local = quiet.after(datetime.combine(day.date(), clock))
-        paused = progress.text("notes.paused")
-        if paused and instant(local, zone) < datetime.fromisoformat(paused):
-            until = wall(datetime.fromisoformat(paused), zone)
-            local = quiet.after(datetime.combine(until.date() + timedelta(days=1), clock))
         return CheckIn(name, occasion, local, zone, instant(local, zone))
 
     for row in calendar().afterwards:

@@ -126,6 +126,11 @@ _RANK = {
 """Where several zones show the same time, the one in which most people live."""
 
 
+def ahead(local: str, zone: str, now: datetime) -> bool:
+    """Say whether a kept wall-clock time is still to come; an empty one is not."""
+    return bool(local) and instant(datetime.fromisoformat(local), zone) > now
+
+
 def in_words(local: str, language: str) -> str:
     """Say a kept wall-clock time in words: `Saturday, 5 December 2026, 10:00`."""
     moment = datetime.fromisoformat(local)

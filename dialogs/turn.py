@@ -25,7 +25,8 @@ def take_turn(progress: Progress, event: Event, now: datetime) -> Turn:
     if isinstance(event, Tap):
         if _tapped_twice(progress, event, now):
             return Turn(progress)
-        progress = replace(progress, tapped=(event.data, now.timestamp()))
+        progress = replace(progress, tapped=(_mark(event), now.timestamp()))
+    progress = errands.without_old_pause(progress, now)
     turn = _follow(progress, event, now)
     if turn.replies:
         aside = turn.replies[-1].aside
@@ -39,7 +40,12 @@ def take_turn(progress: Progress, event: Event, now: datetime) -> Turn:
 
 def _tapped_twice(progress: Progress, tap: Tap, now: datetime) -> bool:
     data, at = progress.tapped
-    return data == tap.data and 0 <= now.timestamp() - at < DOUBLE_TAP_SECONDS
+    return data == _mark(tap) and 0 <= now.timestamp() - at < DOUBLE_TAP_SECONDS
+
+
+def _mark(tap: Tap) -> str:
+    """Tell a button from the same button under another message."""
+    return f"{tap.message}:{tap.data}"
 
 
 def _follow(progress: Progress, event: Event, now: datetime) -> Turn:
@@ -72,6 +78,9 @@ def choose(progress: Progress, question: Question, offer: str, now: datetime) ->
     done = question.does(progress, offer, now) if question.does else progress
     if offer in question.returns:
         return come_back(done, acknowledgement(done, question, offer))
+    other = question.redirects(progress, offer, now) if question.redirects else ""
+    if other:
+        return lead_on(done, other, (Say(f"{question.id}-{other.replace('_', '-')}"),))
     return lead_on(done, offer, acknowledgement(done, question, offer))
 
 

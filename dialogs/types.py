@@ -18,9 +18,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """The member tapped a button; `data` is what we put on it, or whatever a tampering client sent."""
+    """The member tapped a button; `data` is what we put on it, or whatever a tampering client sent.
+
+    `message` is the id of the message the button stood under, 0 if that is not known.
+    """
 
     data: str
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Office:
     async def all_until(self, end: datetime) -> list[tuple[str, datetime]]:
         """Let time pass minute-exactly up to an instant; give what was said when."""
         heard = []
-        while (due := await self.journal.write(rows.next_due)) and due <= end:
+        while (due := await self.journal.write(lambda tx: rows.next_due(tx, "telegram"))) and due <= end:
             self.now.at = max(self.now.at, due)
             before = len(self.said)
             await self.check_ins.look()
@@ -247,7 +247,7 @@ def test_a_member_who_blocked_the_bot_is_skipped_with_the_reason(tmp_path: Path)
     """Nothing piles up for whoever wants nothing."""
 
     async def story(office: Office) -> None:
-        await office.journal.write(lambda tx: rows.set_unreachable(tx, "telegram", "101"))
+        await office.journal.write(lambda tx: rows.set_unreachable(tx, "telegram", "101", 9))
         office.now.passes(hours=2)
         await office.check_ins.look()
         assert await office.rows() == [("session-2-days", "skipped", "the member takes no messages")]
@@ -296,7 +296,7 @@ def test_a_crash_between_claiming_and_saying_loses_and_doubles_nothing(tmp_path:
     async def story(office: Office) -> None:
         office.now.passes(hours=2)
         journal = office.journal
-        [row] = await journal.write(lambda tx: rows.due(tx, office.now(), 9))
+        [row] = await journal.write(lambda tx: rows.due(tx, "telegram", office.now(), 9))
 
         def dies(tx: Any) -> None:
             office.desk.take_due(tx, row)

@@ -84,13 +84,19 @@ def test_stopping_the_notes_stops_them_all() -> None:
     assert names(session.end(planned(), "refused", MORNING).knowing(notes__stopped="yes")) == []
 
 
-def test_a_pause_moves_what_falls_into_it_behind_it() -> None:
-    """Paused is not lost."""
-    paused = session.end(planned(), "refused", MORNING).knowing(
-        notes__paused=(MORNING + timedelta(days=7)).isoformat()
-    )
-    assert schedule.ahead(paused, MORNING)[0].due >= MORNING + timedelta(days=7)
-    assert len(names(paused)) == len(schedule.calendar().afterwards)
+def test_a_pause_leaves_out_what_falls_into_it_and_nothing_else() -> None:
+    """Notes do not pile up behind a pause."""
+    after = session.end(planned(), "refused", MORNING)
+    paused = after.knowing(notes__paused=(MORNING + timedelta(days=7)).isoformat())
+    assert names(paused) == names(after)[2:]
+
+
+def test_a_pause_that_is_over_is_forgotten() -> None:
+    """And the coach does not speak of it any more."""
+    after = session.end(planned(), "refused", MORNING)
+    paused = after.knowing(notes__paused=(MORNING + timedelta(days=7)).isoformat())
+    later = take_turn(paused, Command("start"), MORNING + timedelta(days=8)).progress
+    assert not later.has("notes.paused")
 
 
 def test_another_zone_moves_the_notes_to_its_own_morning() -> None:
@@ -133,5 +139,5 @@ def test_a_note_never_takes_anybody_out_of_a_question(state: str) -> None:
     assert turn.progress.state == state
     answered = take_turn(turn.progress, Tap("note:day-1:worse"), due.due)
     assert answered.progress.state == state
-    assert answered.progress.text("after.said.day-1") == "worse"
+    assert answered.progress.text(f"said.{MORNING.isoformat()}.day-1") == "worse"
     assert "sooner" in names(answered.progress, due.due)

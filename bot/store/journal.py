@@ -97,7 +97,8 @@ class Journal:
             await asyncio.get_running_loop().run_in_executor(self._writer, self._commit, self._connection)
         except Exception as error:  # noqa: BLE001 (whatever the disk says, everybody waiting must hear)
             self._give_up(error)
-            outcomes = [NotKept()] * len(pieces)
+            pieces, self._waiting = [*pieces, *self._waiting], []  # none may overtake what came before it
+            outcomes = [NotKept() for _ in pieces]
         for piece, outcome in zip(pieces, outcomes, strict=True):
             if piece.done.cancelled():
                 continue

@@ -38,6 +38,7 @@ class Store:
 
 def open_store(path: Path, key: str) -> Store:
     """Open (or make) the database under this key, brought up to date; raise `CannotOpen`."""
+    os.umask(0o077)  # whatever we write is for its owner alone
     lock = _lock(path)
     try:
         _refuse_foreign(path)
@@ -88,7 +89,6 @@ def _refuse_foreign(path: Path) -> None:
 
 
 def _connect(path: Path, key: str) -> Connection:
-    os.umask(0o077)
     connection: Connection = sqlcipher.connect(
         str(path), isolation_level=None, check_same_thread=False, cached_statements=256
     )

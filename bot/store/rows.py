@@ -150,6 +150,10 @@ def all_owed(tx: Connection, channel: str) -> list[Owed]:
     return [Owed(i, on, to, priority, Message(*rest)) for i, on, to, priority, *rest in rows]
 
 
+REPLANNED = "the plan has changed"
+"""Why a check-in was skipped whose day was moved, called off or stopped."""
+
+
 def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: datetime) -> None:
     """Make exactly these the check-ins to come; what is already due stays for its own turn.
 
@@ -157,14 +161,17 @@ def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: d
     """
     instant = int(now.timestamp())
     tx.execute(
-        "DELETE FROM check_in WHERE member = ? AND status = 'pending' AND due_at > ?", (member, instant)
+        "UPDATE check_in SET status = 'skipped', reason = ?"
+        " WHERE member = ? AND status = 'pending' AND due_at > ?",
+        (REPLANNED, member, instant),
     )
     for check_in in wanted:
         tx.execute(
             """
             INSERT INTO check_in (member, name, occasion, local, zone, due_at)
             SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (
-                SELECT 1 FROM check_in WHERE member = ?1 AND name = ?2 AND occasion = ?3
+                SELECT 1 FROM check_in
+                WHERE member = ?1 AND name = ?2 AND occasion = ?3 AND reason <> ?7
             )
             """,
             (
@@ -174,24 +181,27 @@ def set_check_ins(tx: Connection, member: int, wanted: Iterable[CheckIn], now: d
                 check_in.local.isoformat(timespec="minutes"),
                 check_in.zone,
                 int(check_in.due.timestamp()),
+                REPLANNED,
             ),
         )
 
 
-def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
-    """Give the check-ins whose instant has come, earliest first."""
+def due(tx: Connection, channel: str, now: datetime, most: int) -> list[DueRow]:
+    """Give the check-ins of a channel's members whose instant has come, earliest first."""
     rows = tx.execute(
-        "SELECT id, member, name, due_at FROM check_in"
-        " WHERE status = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ?",
-        (int(now.timestamp()), most),
+        "SELECT c.id, c.member, c.name, c.due_at FROM check_in c CROSS JOIN member m ON m.id = c.member"
+        " WHERE c.status = 'pending' AND c.due_at <= ? AND m.channel = ? ORDER BY c.due_at LIMIT ?",
+        (int(now.timestamp()), channel, most),
     )
     return [DueRow(i, member, name, datetime.fromtimestamp(at, UTC)) for i, member, name, at in rows]
 
 
-def next_due(tx: Connection) -> datetime | None:
-    """Give the instant of the next pending check-in."""
+def next_due(tx: Connection, channel: str) -> datetime | None:
+    """Give the instant of the next pending check-in of a channel's members."""
     row = tx.execute(
-        "SELECT due_at FROM check_in WHERE status = 'pending' ORDER BY due_at LIMIT 1"
+        "SELECT c.due_at FROM check_in c CROSS JOIN member m ON m.id = c.member"
+        " WHERE c.status = 'pending' AND m.channel = ? ORDER BY c.due_at LIMIT 1",
+        (channel,),
     ).fetchone()
     return datetime.fromtimestamp(row[0], UTC) if row else None
 
@@ -220,10 +230,10 @@ def erase(tx: Connection, member: int) -> None:
     tx.execute("DELETE FROM member WHERE id = ?", (member,))
 
 
-def set_unreachable(tx: Connection, channel: str, address: str) -> None:
-    """Note that a chat takes no messages, and strike out what was owed to it."""
+def set_unreachable(tx: Connection, channel: str, address: str, up_to: int) -> None:
+    """Note that a chat takes no messages, and strike out what was owed to it up to a message's id."""
     tx.execute("UPDATE member SET reachable = 0 WHERE channel = ? AND address = ?", (channel, address))
-    tx.execute("DELETE FROM outbox WHERE channel = ? AND address = ?", (channel, address))
+    tx.execute("DELETE FROM outbox WHERE channel = ? AND address = ? AND id <= ?", (channel, address, up_to))
 
 
 def move(tx: Connection, channel: str, old: str, new: str) -> None:
@@ -246,17 +256,23 @@ def put_aside(  # noqa: PLR0913, PLR0917 (a row with as many columns)
 
 def everything(tx: Connection, member: int) -> dict[str, Any]:
     """Give all that is stored of a member, for them to take away."""
-    row = tx.execute("SELECT progress FROM member WHERE id = ?", (member,)).fetchone()
+    row = tx.execute(
+        "SELECT progress, channel, address, reachable FROM member WHERE id = ?", (member,)
+    ).fetchone()
+    owed = tx.execute("SELECT params, file_text FROM outbox WHERE member = ? ORDER BY id", (member,))
     check_ins = tx.execute(
-        "SELECT name, local, zone, due_at, status, reason FROM check_in WHERE member = ? ORDER BY due_at",
+        "SELECT name, occasion, local, zone, due_at, status, reason"
+        " FROM check_in WHERE member = ? ORDER BY due_at",
         (member,),
     )
     aside = tx.execute("SELECT content, at FROM set_aside WHERE member = ? ORDER BY id", (member,))
     return {
         "progress": json.loads(row[0]) if row else None,
+        "chat": {"channel": row[1], "address": row[2], "reachable": bool(row[3])} if row else None,
+        "not_yet_sent": [{**json.loads(params), "file": text} for params, text in owed],
         "check_ins": [
-            {"name": n, "local": local, "zone": z, "due": _iso(d), "status": s, "reason": r}
-            for n, local, z, d, s, r in check_ins
+            {"name": n, "for": o, "local": local, "zone": z, "due": _iso(d), "status": s, "reason": r}
+            for n, o, local, z, d, s, r in check_ins
         ],
         "set_aside": [{"content": content, "at": _iso(at)} for content, at in aside],
     }

@@ -39,10 +39,15 @@ HARD = frozenset({"worse", "happened"})
 def answered(progress: Progress, _: str, now: datetime) -> Progress:
     """Keep the answer to the check-in that was asked; a hard one brings the next one sooner."""
     name, answer = progress.text("after.asked"), progress.text("after.answer")
-    kept = progress.keeping({f"after.said.{name}": answer}) if name else progress
-    if answer in HARD:
-        return kept.knowing(after__sooner=now.isoformat())
-    return kept
+    kept = progress.keeping({f"said.{progress.text('after.since')}.{name}": answer}) if name else progress
+    return kept.knowing(after__sooner=now.isoformat()) if answer in HARD else kept
+
+
+def note_down(progress: Progress, chosen: str, now: datetime) -> Progress:
+    """Keep a line that was written unasked, beside all earlier ones."""
+    if chosen != TOLD or not progress.has("after.line"):
+        return progress
+    return progress.keeping({f"diary.{now.isoformat()}": progress.text("after.line"), "after.line": None})
 
 
 def next_note(progress: Progress) -> tuple[Say, ...]:
@@ -79,6 +84,7 @@ QUESTIONS = [
         fills=outcome,
         takes=Story(),
         keep="after.line",
+        does=note_down,
         rests=True,
     ),
     Question(
@@ -91,5 +97,5 @@ QUESTIONS = [
         rows_of=2,
         rests=True,
     ),
-    Question(S.ENDED, moves=("stay", "open_delete"), rests=True),
+    Question(S.ENDED, no="stay", moves=("stay", "open_delete"), rests=True),
 ]

@@ -69,6 +69,14 @@ STEPS = frozenset({
 PAUSE = timedelta(days=7)
 
 
+def without_old_pause(progress: Progress, now: datetime) -> Progress:
+    """Let a pause that is over be forgotten."""
+    paused = progress.text("notes.paused")
+    if not paused or datetime.fromisoformat(paused) > now:
+        return progress
+    return progress.knowing(notes__paused=None)
+
+
 def change_notes(progress: Progress, chosen: str, now: datetime) -> Progress:
     """Pause the check-ins for a week, stop them, or let them come again."""
     if chosen == "pause":
@@ -79,7 +87,7 @@ def change_notes(progress: Progress, chosen: str, now: datetime) -> Progress:
 
 
 def place(progress: Progress, _: str, __: datetime) -> Progress:
-    """Keep the zone too where the country has just one; in an emergency the clock is not asked for."""
+    """Take the zone too where the country has just one; in an emergency the clock is not asked for."""
     zone = only_zone(progress.text("me.country"))
     return progress.knowing(me__zone=zone) if zone else progress
 
@@ -92,8 +100,8 @@ def numbers(progress: Progress, _: str) -> tuple[Say, ...]:
 QUESTIONS = [
     Question(S.SETTINGS, moves=tuple(SETTINGS), rows_of=2),
     Question(S.NOTES, returns=("pause", "stop", "resume"), does=change_notes),
-    Question(S.DELETE, moves=("sure",), returns=("stay",)),
-    Question(S.LAST_CHANCE, moves=("erase",), returns=("stay",)),
+    Question(S.DELETE, yes="sure", no="stay", exact=True, moves=("sure",), returns=("stay",)),
+    Question(S.LAST_CHANCE, yes="erase", no="stay", exact=True, moves=("erase",), returns=("stay",)),
     Question(S.DELETED, forgets=True),
     Question(
         S.SOS_COUNTRY,

@@ -95,6 +95,11 @@ def after_review(progress: Progress) -> str:
     return "keep" if told(progress) else "rewrite"
 
 
+def empty(progress: Progress) -> frozenset[str]:
+    """Hide the button that keeps a letter while there is nothing in it."""
+    return frozenset() if told(progress) else frozenset({"keep"})
+
+
 def begin(progress: Progress, chosen: str, _: datetime) -> Progress:
     """Remember that single parts are being changed now."""
     return progress.knowing(letter__revising="yes") if chosen else progress
@@ -133,13 +138,16 @@ def read_back(progress: Progress) -> tuple[Say | Verbatim, ...]:
 
 
 QUESTIONS = [
-    Question(S.START, answers=("begin",), then=where_left, shows=count),
+    Question(S.START, yes="begin", answers=("begin",), then=where_left, shows=count),
     *(
         Question(part, takes=Story(at_least=3), keep=key(part), may_skip=True, then=after_part)
         for part in PARTS
     ),
     Question(
         S.REVIEW,
+        yes="keep",
+        no="rewrite",
+        hides=empty,
         answers=("keep",),
         moves=("rewrite",),
         does=finish,

@@ -9,6 +9,7 @@ from dialogs.answers import Moment, Story
 from dialogs.progress import Progress
 from dialogs.question import TOLD, Question
 from dialogs.table import chain, on
+from dialogs.times import ahead
 from dialogs.types import Say, Verbatim
 
 
@@ -75,6 +76,8 @@ TABLE = [
     on(TOLD, S.DATE_CHECK, S.DATE_CHECK),
     on("right", S.DATE_CHECK, S.READY),
     on("again", S.DATE_CHECK, S.DATE),
+    on("past", S.DATE_CHECK, S.DATE),
+    on("held_back", S.DATE_CHECK, S.HELD_BACK),
     on("found", S.HELD_BACK, S.DATE),
     on("correct", S.HELD_BACK, S.VIOLENCE),
     on("go_on", S.HELD_BACK, S.READY),
@@ -139,13 +142,24 @@ def after_date(progress: Progress) -> str:
     return TOLD if progress.has("session.proposed") else "later"
 
 
-def settle(progress: Progress, chosen: str, _: datetime) -> Progress:
+def after_check(progress: Progress, chosen: str, now: datetime) -> str:
+    """Refuse a day that has passed meanwhile, and one that safety forbids."""
+    if chosen != "right":
+        return ""
+    if not may_meet(progress):
+        return "held_back"
+    return "" if ahead(progress.text("session.proposed"), progress.zone, now) else "past"
+
+
+def settle(progress: Progress, chosen: str, now: datetime) -> Progress:
     """Make the day that was said back the day of the session."""
     if chosen == TOLD or not progress.has("session.proposed"):
         return progress
-    if chosen == "right":
+    if chosen == "right" and not after_check(progress, chosen, now):
         progress = progress.knowing(
-            session__at=progress.answers["session.proposed"], session__zone=progress.zone
+            session__at=progress.answers["session.proposed"],
+            session__zone=progress.zone,
+            session__taken_back=None,
         )
     return progress.knowing(session__proposed=None)
 
@@ -162,7 +176,9 @@ def after_place(progress: Progress) -> str:
 
 def take_back(progress: Progress, _: str, __: datetime) -> Progress:
     """Take the day back when the screen was answered with a flag and no professional holds the session."""
-    if may_meet(progress) or not progress.has("session.at"):
+    if may_meet(progress):
+        return progress.knowing(session__taken_back=None)
+    if not progress.has("session.at"):
         return progress
     return progress.knowing(session__at=None, session__taken_back="yes")
 
@@ -221,7 +237,7 @@ QUESTIONS = [
         )
         for state in SCREEN
     ),
-    Question(S.FLAGGED, moves=("professional", "correct"), shows=reasons),
+    Question(S.FLAGGED, yes="professional", moves=("professional", "correct"), shows=reasons),
     Question(S.PROFESSIONAL, moves=("go_on",)),
     Question(S.RECENT, answers=("no", "yes", "unsure"), keep="plan.recent", rows_of=3),
     Question(S.CONTACT, answers=("one", "several", "nobody"), keep="plan.contact", may_skip=True),
@@ -237,12 +253,15 @@ QUESTIONS = [
     Question(S.DATE, takes=Moment(), keep="session.proposed", may_skip=True, then=after_date),
     Question(
         S.DATE_CHECK,
+        yes="right",
+        no="again",
+        redirects=after_check,
         moves=("right", "again"),
         takes=Moment(),
         keep="session.proposed",
         does=settle,
         fills=proposed,
     ),
-    Question(S.HELD_BACK, moves=("found", "correct", "go_on"), does=held),
+    Question(S.HELD_BACK, no="go_on", moves=("found", "correct", "go_on"), does=held),
     Question(S.READY, moves=("open_letter", "set_date"), shows=missing, rests=True),
 ]

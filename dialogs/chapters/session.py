@@ -9,7 +9,7 @@ from dialogs.answers import Moment
 from dialogs.progress import Progress
 from dialogs.question import TOLD, Question
 from dialogs.table import on
-from dialogs.times import wall
+from dialogs.times import ahead, wall
 from dialogs.types import Say
 
 
@@ -55,13 +55,18 @@ TABLE = [
     on(TOLD, S.DEADLINE_CHECK, S.DEADLINE_CHECK),
     on("right", S.DEADLINE_CHECK, "aftercare.between"),
     on("again", S.DEADLINE_CHECK, S.DEADLINE),
+    on("past", S.DEADLINE_CHECK, S.DEADLINE),
     on("open_outcome", "*", S.OUTCOME),
 ]
 
 
+OF_ONE_OUTCOME = ("deadline", "proposed", "sooner", "asked", "answer", "line")
+"""What belongs to an outcome and ends with it; what the member told us stays."""
+
+
 def end(progress: Progress, outcome: str, now: datetime) -> Progress:
-    """Keep the outcome and when it was told; the day is over, and an older outcome with it."""
-    fresh = progress.keeping({k: None for k in progress.answers if k.startswith("after.")})
+    """Keep the outcome and when it was told; the day is over, and what hung on an older outcome with it."""
+    fresh = progress.keeping({f"after.{name}": None for name in OF_ONE_OUTCOME})
     return fresh.knowing(session__at=None, after__outcome=outcome, after__since=now.isoformat())
 
 
@@ -87,11 +92,17 @@ def after_deadline(progress: Progress) -> str:
     return TOLD if progress.has("after.proposed") else "later"
 
 
-def settle(progress: Progress, chosen: str, _: datetime) -> Progress:
+def after_check(progress: Progress, chosen: str, now: datetime) -> str:
+    """Refuse a deadline that has passed meanwhile."""
+    late = not ahead(progress.text("after.proposed"), progress.zone, now)
+    return "past" if chosen == "right" and late else ""
+
+
+def settle(progress: Progress, chosen: str, now: datetime) -> Progress:
     """Make the deadline that was said back the one that counts."""
     if chosen == TOLD or not progress.has("after.proposed"):
         return progress
-    if chosen == "right":
+    if chosen == "right" and not after_check(progress, chosen, now):
         progress = progress.knowing(after__deadline=progress.answers["after.proposed"])
     return progress.knowing(after__proposed=None)
 
@@ -129,11 +140,14 @@ def day(progress: Progress) -> tuple[Say, ...]:
 QUESTIONS = [
     Question(S.WAITING, moves=("cards", "set_date", "open_outcome", "cancel"), shows=day, rests=True),
     Question(S.CARDS, moves=(*CARDS, "open_outcome"), rows_of=2),
-    Question(S.CANCEL, moves=("keep", "call_off"), does=call_off),
+    Question(S.CANCEL, yes="call_off", no="keep", exact=True, moves=("keep", "call_off"), does=call_off),
     Question(S.OUTCOME, answers=OUTCOMES, keep="after.outcome", does=record, then=after_outcome),
     Question(S.DEADLINE, takes=Moment(), keep="after.proposed", may_skip=True, then=after_deadline),
     Question(
         S.DEADLINE_CHECK,
+        yes="right",
+        no="again",
+        redirects=after_check,
         moves=("right", "again"),
         takes=Moment(),
         keep="after.proposed",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from dialogs.answers import Age, Country, LocalClock, Name, QuietHours, Story, zone_of
+from dialogs.answers import Age, Country, LocalClock, Name, QuietHours, Story
 from dialogs.progress import Progress
 from dialogs.question import TOLD, Question
 from dialogs.table import chain, on
+from dialogs.times import only_zone, zones_of
 
 
 class S(StrEnum):
@@ -69,9 +70,12 @@ COUNTRIES = ("GB", "US", "IE", "CA", "AU", "NZ")
 """Offered as buttons; every other country is typed."""
 
 
-def place(progress: Progress, chosen: str, _: datetime) -> Progress:
-    """Keep the zone of a country that has just one."""
-    return progress.keeping(zone_of(chosen)) if chosen in COUNTRIES else progress
+def place(progress: Progress, _: str, __: datetime) -> Progress:
+    """Keep a zone that fits the country; take the only one it has; else forget it, so that it is asked."""
+    country = progress.text("me.country")
+    if country and progress.zone in zones_of(country):
+        return progress
+    return progress.knowing(me__zone=only_zone(country))
 
 
 def after_country(progress: Progress) -> str:
@@ -107,7 +111,7 @@ QUESTIONS = [
     ),
     Question(S.MINOR, forgets=True),
     Question(S.YOUNG, moves=("older",), rests=True),
-    Question(S.CONSENT, moves=("agree", "decline"), does=consent),
+    Question(S.CONSENT, yes="agree", no="decline", moves=("agree", "decline"), does=consent),
     Question(S.DECLINED, forgets=True),
     Question(
         S.COUNTRY,
@@ -120,9 +124,17 @@ QUESTIONS = [
         rows_of=2,
     ),
     Question(S.CLOCK, takes=LocalClock(), keep="me.zone"),
-    Question(S.QUIET, moves=("fine", "change"), does=usual_hours),
+    Question(S.QUIET, yes="fine", no="change", moves=("fine", "change"), does=usual_hours),
     Question(S.QUIET_HOURS, takes=QuietHours(), keep="me.quiet"),
-    Question(S.DISCREET, answers=("discreet", "plain", "none"), keep="me.notes", does=notes, may_skip=True),
+    Question(
+        S.DISCREET,
+        answers=("discreet", "plain", "none"),
+        keep="me.notes",
+        does=notes,
+        yes="discreet",
+        no="none",
+        may_skip=True,
+    ),
     Question(S.MY_NAME, takes=Name(), keep="me.name", may_skip=True),
     Question(S.LOVED_NAME, takes=Name(), keep="loved.name", may_skip=True),
     Question(S.PRONOUN, answers=("she", "he", "they"), keep="loved.they", rows_of=3, may_skip=True),

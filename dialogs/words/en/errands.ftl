@@ -17,7 +17,7 @@ errands-notes =
     .stop = Stop my notes
     .resume = Notes as planned
 
-errands-notes-pause = Paused for a week. You can still write to me any time.
+errands-notes-pause = Paused for a week. Only what belongs to a day that is set still comes. You can write to me any time.
 errands-notes-stop = I will not write on my own any more. You can still write to me any time.
 errands-notes-resume = Good. The notes come as planned.
 

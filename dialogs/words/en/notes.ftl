@@ -3,6 +3,8 @@
 note-veiled = When you have a quiet moment, there is a note for you.
     .show = Show it
 
+note-over = That note was for an hour that has passed. You have missed nothing you would need now.
+
 note-late = This comes later than it should have; I could not reach you before.
 
 note-session =
@@ -25,7 +27,6 @@ note-session-1-hour = One hour. Meet the others somewhere else first. Ten slow b
 note-session-15-minutes = Fifteen minutes. { $Loved } sits near the door and next to someone warm; the way out stays free. Invite, ask whether it is all right, begin. You can do this.
 
 note-session-ended = How did it end? Whenever you have the strength; there is no hurry.
-    .tell = Tell how it ended
 
 note-sooner = I said I would come back soon. How is it today?
 

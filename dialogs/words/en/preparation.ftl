@@ -154,3 +154,6 @@ session-held =
     I have taken the day and its notes back. With your new answer, a professional should look at it first. Your letter is kept.
 
 screened-again = Thank you. Nothing in your answers speaks against the day.
+
+preparation-date-check-past = That moment is over by now. Which day to come do you mean?
+preparation-date-check-held-back = First things first:

@@ -3,7 +3,6 @@
 session-waiting = This is the page for the day itself.
     .cards = Cards for hard moments
     .cancel = Call the session off
-    .choose-day = Choose a day
 
 session-day = The session is set for { $session }.
 session-no-day = No day is set yet.
@@ -79,3 +78,5 @@ session-outcome-died =
     You don’t have to do anything here. If you want people who know this grief: groups and lines are under “Help now”. In the UK there are DrugFAM and the BEAD site. If it becomes too heavy for you, please call the number there.
 
 deadline-long = That is more than 72 hours after the talk. The place may be gone by then; ask the clinic.
+
+session-deadline-check-past = That moment is over by now. Which day to come do you mean?
