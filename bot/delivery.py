@@ -46,6 +46,7 @@ class Delivery:
         self._api, self._journal, self._pace = api, journal, pace
         self._publish, self._now, self._fallback = publish, now, fallback
         self._failures: dict[str, int] = {}
+        self._gone: set[str] = set()
         self._in_a_row = 0
 
     async def __call__(self, owed: Owed) -> float | None:
@@ -62,10 +63,17 @@ class Delivery:
         except (ValueError, TypeError, KeyError) as error:
             await self._refused(owed, error)
         else:
-            await self._write(partial(rows.settle, owed=owed.id), guarded=False)
+            await self._write(partial(self._accepted, owed=owed), guarded=False)
+            self._gone.discard(owed.address)
         self._failures.pop(owed.address, None)
         self._in_a_row = 0
         return None
+
+    def _accepted(self, tx: Connection, owed: Owed) -> None:
+        """Strike out an accepted message; a chat that was gone is there again."""
+        rows.settle(tx, owed.id)
+        if owed.address in self._gone:
+            rows.set_reachable(tx, owed.channel, owed.address)
 
     async def _for_good(self, owed: Owed, error: TelegramError) -> None:
         """Act on a refusal that trying again cannot change."""
@@ -101,6 +109,7 @@ class Delivery:
         """Owe a member who blocked the bot or is gone nothing until they write again."""
         log.info("a chat takes no messages (%s)", type(error).__name__)
         await self._write(lambda tx: rows.set_unreachable(tx, owed.channel, owed.address, owed.id))
+        self._gone.add(owed.address)
         self._publish(Kept(unreachable=(owed.address, owed.id)))
 
     async def _moved(self, owed: Owed, new: str) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache, partial
 from importlib import resources
+from typing import Any
 
 LONGEST = 120
 """Characters; nobody names a day with more."""
@@ -43,6 +45,10 @@ class Phrases:
     morning: re.Pattern[str]
     afternoon: re.Pattern[str]
     hours: tuple[str, ...]
+    today_too: frozenset[str]
+    today: str
+    near: Mapping[str, int]
+    ordinals: str
     at_hour: re.Pattern[str]
     clock: re.Pattern[str]
     bare_hour: re.Pattern[str]
@@ -52,8 +58,9 @@ class Phrases:
 def phrases(language: str) -> Phrases:
     """Read the phrases of a language, once."""
     file = resources.files("dialogs") / "data" / f"dates-{language}.toml"
-    data: dict[str, list[str]] = tomllib.loads(file.read_text("utf-8"))
-    day = "|".join(data["weekdays"])
+    data: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+    near: dict[str, int] = data["near"]
+    day = "|".join([*data["weekdays"], *near])
 
     def words(*keys: str) -> str:
         return "|".join(re.escape(phrase) for key in keys for phrase in data[key])
@@ -79,6 +86,10 @@ def phrases(language: str) -> Phrases:
         morning=match("morning"),
         afternoon=match("afternoon"),
         hours=tuple(data["hours"]),
+        today_too=frozenset(data["today_too"]),
+        today=next(name for name, days in near.items() if days == 0),
+        near=near,
+        ordinals="|".join(data["ordinals"]),
         at_hour=re.compile(rf"(?<!\w)(?:{words('at')})\s+(?P<hour>{words('hours')})(?!\w)"),
         clock=re.compile(
             rf"(?<!\w)(?:{words('at')})\s*{number.format(n=1)}(?:\s*(?:{words('oclock')}))?(?![\w/-])"
@@ -107,6 +118,8 @@ def understand(text: str, language: str, now: datetime, *, month_first: bool = F
     if clock is None:
         return Why.NO_TIME
     moment = datetime.combine(day, clock)
+    if moment <= now and _may_be_later(moment, words, known):
+        moment += timedelta(hours=12)
     if moment <= now:
         return Why.PAST
     return Why.FAR if moment > now + FURTHEST else moment
@@ -125,7 +138,7 @@ def _take_clock(words: str, known: Phrases) -> tuple[time | None, str]:
         hour, minute, rest = int(found["hour"]), 0, words[: found.start("hour")]
     else:
         return None, words
-    rest = known.morning.sub(" ", known.afternoon.sub(_keep_day, rest))
+    rest = known.morning.sub(" ", known.afternoon.sub(partial(_keep_day, known=known), rest))
     hour = _in_half(hour, _HALF.sub(r"\1 ", words), known)
     return (time(hour, minute), rest) if hour < 24 and minute < 60 else (None, words)
 
@@ -133,6 +146,11 @@ def _take_clock(words: str, known: Phrases) -> tuple[time | None, str]:
 def _in_figures(found: re.Match[str], known: Phrases) -> str:
     """`at ten` is read as `at 10`."""
     return found[0].replace(found["hour"], str(known.hours.index(found["hour"]) + 1))
+
+
+def _may_be_later(moment: datetime, words: str, known: Phrases) -> bool:
+    """Say whether "today at 5" may mean the afternoon: nothing says that it is the morning."""
+    return moment.hour < 12 and not known.morning.search(_HALF.sub(r"\1 ", words)) and ":" not in words
 
 
 _HALF = re.compile(r"(\d)(?=[^\W\d])")
@@ -146,9 +164,9 @@ def _in_half(hour: int, words: str, known: Phrases) -> int:
     return 0 if hour == 12 and known.morning.search(words) else hour
 
 
-def _keep_day(found: re.Match[str]) -> str:
+def _keep_day(found: re.Match[str], known: Phrases) -> str:
     """`tonight` settles the half of the day and names the day as well."""
-    return " today " if found[0].startswith("to") else " "
+    return f" {known.today} " if found[0] in known.today_too else " "
 
 
 def _read_day(
@@ -166,6 +184,9 @@ def _read_day(
             return _coming(weekday, clock, now)
         words = rest
     order = "MDY" if month_first else "DMY"
+    for name, days in known.near.items():
+        if known.week_later.search(words) and re.search(rf"(?<!\w){name}(?!\w)", words):
+            return now.date() + timedelta(days=days + 7)
     day = _parse(known.fillers.sub(" ", words), language, now, order)
     if isinstance(day, date) and weekday is not None and day.weekday() != weekday:
         return Why.OTHER_WEEKDAY
@@ -196,7 +217,11 @@ def _parse(words: str, language: str, now: datetime, order: str) -> date | Why:
     if found is None:
         return Why.UNCLEAR
     day = found.date()
-    return _in_a_coming_month(day, now.date()) if words.rstrip("stndrh").isdigit() else day
+    return (
+        _in_a_coming_month(day, now.date())
+        if re.fullmatch(rf"\d{{1,2}}(?:{phrases(language).ordinals})?", words)
+        else day
+    )
 
 
 def _in_a_coming_month(day: date, today: date) -> date:

@@ -46,6 +46,12 @@ ZONES = (
         ("2026-12-05 10:00", "2026-12-05T10:00"),
         ("in two weeks at 14:00", "2026-12-07T14:00"),
         ("3 weeks from now at 6pm", "2026-12-14T18:00"),
+        ("tomorrow night at 8", "2026-11-24T20:00"),
+        ("tomorrow week at 10", "2026-12-01T10:00"),
+        ("a week today at 10", "2026-11-30T10:00"),
+        ("this evening at 7", "2026-11-23T19:00"),
+        ("today at 5", "2026-11-23T17:00"),
+        ("today at 8", "2026-11-23T20:00"),
     ],
 )
 def test_a_day_said_in_plain_words_is_the_day_that_was_meant(said: str, meant: str) -> None:
@@ -66,7 +72,8 @@ def test_a_day_said_in_plain_words_is_the_day_that_was_meant(said: str, meant: s
         ("in 3 days", Why.NO_TIME),
         ("tomorrow at 25", Why.NO_TIME),
         ("yesterday at 5", Why.PAST),
-        ("today at 8", Why.PAST),
+        ("today at 8 am", Why.PAST),
+        ("today at 8:00", Why.PAST),
         ("20 december 2030 at 10", Why.FAR),
         ("Sunday 28 November at 10", Why.OTHER_WEEKDAY),
     ],

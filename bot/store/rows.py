@@ -236,6 +236,11 @@ def set_unreachable(tx: Connection, channel: str, address: str, up_to: int) -> N
     tx.execute("DELETE FROM outbox WHERE channel = ? AND address = ? AND id <= ?", (channel, address, up_to))
 
 
+def set_reachable(tx: Connection, channel: str, address: str) -> None:
+    """Note that a chat takes messages again."""
+    tx.execute("UPDATE member SET reachable = 1 WHERE channel = ? AND address = ?", (channel, address))
+
+
 def move(tx: Connection, channel: str, old: str, new: str) -> None:
     """Give a chat its new address, with everything owed to it."""
     tx.execute(

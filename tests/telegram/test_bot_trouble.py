@@ -180,7 +180,7 @@ def test_a_chat_that_is_gone_loses_its_messages_and_keeps_its_place(
     seed(tmp_path, 101, "letter.opening")
 
     async def story(scene: Scene) -> None:
-        scene.fake.fail("sendMessage", status=status, description=why)
+        scene.fake.fail("sendMessage", status=status, description=why, times=2)
         scene.maria.says("Dear Jo, this is for the first part.")
         scene.maria.says("And this one belongs to the second.")
         async with asyncio.timeout(3):
