@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from importlib import resources
+
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
 
 from bot.render import length
 from dialogs import schedule
@@ -12,9 +13,19 @@ from dialogs.helplines import BrokenHelplines, helplines
 from dialogs.machine import QUESTIONS, triggers_from
 from dialogs.prompt import label_of
 from dialogs.question import Question
-from dialogs.words import LANGUAGES, BrokenWords, Words, words
+from dialogs.words import LANGUAGES, Words, sources, words
 
-MESSAGE = re.compile(r"^([a-zA-Z][\w-]*)\s*=", re.MULTILINE)
+Entry = ast.Message | ast.Term
+
+
+def entries(language: str) -> dict[str, tuple[str, Entry]]:
+    """Give every message of a language with the file it stands in."""
+    return {
+        entry.id.name: (name, entry)
+        for name, source in sources(language).items()
+        for entry in FluentParser().parse(source).body
+        if isinstance(entry, Entry)
+    }
 
 
 def faults() -> list[str]:
@@ -26,34 +37,91 @@ def faults() -> list[str]:
 
 def _unreadable() -> Iterator[str]:
     for language in LANGUAGES:
-        try:
-            words(language)
-        except BrokenWords as error:
-            yield str(error)
+        for name, source in sources(language).items():
+            for entry in FluentParser().parse(source).body:
+                if isinstance(entry, ast.Junk):
+                    place = " ".join((entry.content or "").split())[:60]
+                    yield f"words/{language}/{name}: this cannot be read: {place}"
 
 
 def ids_of(language: str) -> dict[str, str]:
     """Give every message of a language and the file it stands in."""
-    folder = resources.files("dialogs.words") / language
-    return {
-        found: file.name
-        for file in folder.iterdir()
-        if file.name.endswith(".ftl")
-        for found in MESSAGE.findall(file.read_text("utf-8"))
-    }
+    return {name: file for name, (file, _) in entries(language).items()}
 
 
 def _words() -> Iterator[str]:
-    reference = ids_of("en")
+    reference = entries("en")
     for language in LANGUAGES:
-        known = words(language)
-        own = ids_of(language)
-        yield from (f"words/{language}/{reference[i]}: {i} is missing" for i in reference.keys() - own.keys())
-        yield from (
-            f"words/{language}/{own[i]}: {i} is not in English" for i in own.keys() - reference.keys()
-        )
+        known, own = words(language), entries(language)
+        for name in reference.keys() - own.keys():
+            yield f"words/{language}/{reference[name][0]}: {name} is missing"
+        for name, (file, entry) in own.items():
+            if name not in reference:
+                yield f"words/{language}/{file}: {name} is not in English"
+            yield from _slips(f"words/{language}/{file}: {name}", entry, own)
         for question in QUESTIONS.values():
             yield from _of(question, known)
+
+
+def _slips(where: str, entry: Entry, own: dict[str, tuple[str, Entry]]) -> Iterator[str]:
+    """Find names that nothing fills and references that lead nowhere."""
+    names, references = used(entry)
+    unfilled = names - PEOPLE - GIVEN.get(entry.id.name, frozenset())
+    yield from (f"{where} names ${name}, which nothing fills" for name in sorted(unfilled))
+    yield from (f"{where} refers to {name}, which does not exist" for name in sorted(references - own.keys()))
+
+
+PEOPLE = frozenset({"loved", "Loved", "they", "me", "operator"})
+"""What every message may name."""
+
+LINE = frozenset({"kind", "name", "contact", "hours", "warning"})
+GIVEN: dict[str, frozenset[str]] = {
+    "so-far": frozenset({"answer"}),
+    "cannot-read": frozenset({"kind"}),
+    "map": frozenset({"preparation", "letter", "rehearsal", "session", "aftercare", "written", "all"}),
+    "map-next": frozenset({"chapter"}),
+    "sos-emergency": frozenset({"numbers"}),
+    "sos-unknown": frozenset({"number"}),
+    "sos-finder": frozenset({"url"}),
+    "sos-fellowships": frozenset({"groups"}),
+    "sos-line": LINE,
+    "sos-line-unsure": LINE,
+    "sos-source": frozenset({"year", "entered"}),
+    "letter-progress": frozenset({"written", "all"}),
+    "letter-length": frozenset({"words", "minutes"}),
+    "rehearsal-took": frozenset({"minutes", "seconds"}),
+    "rehearsal-written": frozenset({"minutes", "seconds"}),
+    "preparation-date-check": frozenset({"proposed"}),
+    "session-deadline-check": frozenset({"deadline"}),
+    "session-day": frozenset({"session"}),
+    "aftercare-between": frozenset({"outcome"}),
+    "aftercare-paused": frozenset({"until"}),
+}
+"""What single messages may name beside that."""
+
+
+def used(entry: Entry) -> tuple[set[str], set[str]]:
+    """Give the variables and the messages an entry names."""
+    seen = Seen()
+    seen.visit(entry)
+    return seen.names, seen.references
+
+
+class Seen(Visitor):
+    """Gathers what a message names."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.names: set[str] = set()
+        self.references: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (fluent.syntax's name)
+        """Note a variable."""
+        self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        """Note another message."""
+        self.references.add(node.id.name)
 
 
 def _of(question: Question, known: Words) -> Iterator[str]:

@@ -21,7 +21,6 @@ from bot.settings import Settings, WrongSetting
 from bot.store import rows
 from bot.store.opening import CannotOpen, open_store
 from dialogs.diagram import diagram as draw
-from dialogs.progress import NewerProgress
 
 BAD_INPUT = 2
 
@@ -41,8 +40,6 @@ def plainly(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **options)
         except (WrongSetting, CannotOpen, app.Refused) as error:
             fail(str(error))
-        except NewerProgress:
-            fail("The database was written by a newer version of the coach; update the coach first.")
         except KeyboardInterrupt:
             click.echo()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -15,7 +15,7 @@ from bot.store import rows
 from bot.store.connection import Connection
 from bot.store.journal import Journal, NotKept
 from bot.store.rows import DueRow, Member, Owed
-from bot.updates import Arrival, Kind, Raw, read, shape
+from bot.updates import Arrival, Kind, Raw, chat_of, read, shape
 from dialogs.progress import Progress
 from dialogs.turn import take_turn
 from dialogs.types import Due, Event, Reply, Say, Turn
@@ -51,7 +51,6 @@ class Desk:
     publish: Callable[[Kept], None]
     operator: str = ""
     language: str = "en"
-    on_failure: Callable[[], None] = field(default=lambda: None)
 
     async def receive(self, updates: Sequence[Raw]) -> list[str]:
         """Handle raw updates, whatever they hold, in their order; give the ids of taps to answer.
@@ -197,7 +196,6 @@ class Desk:
 
         Whole only as a member's own, so that /delete and /export find it; else only its shape.
         """
-        self.on_failure()
         update_id = update.get("update_id") if isinstance(update.get("update_id"), int) else None
         log.error("update %s set aside", update_id, exc_info=error)
 
@@ -207,7 +205,9 @@ class Desk:
                 rows.is_new(tx, update_id, now)
             if arrival is None or arrival.kind is not Kind.EVENT:
                 rows.put_aside(tx, None, update_id, type(error).__name__, json.dumps(shape(update)), now)
-                return Kept()
+                to = (self.channel, chat_of(update))
+                sorry = render.text_message(words(self.language).plain("set-aside"))
+                return Kept((rows.owe(tx, None, to, ANSWER, sorry),) if to[1] else ())
             progress = Progress().knowing(me__language=self._known(arrival.language))
             to = (self.channel, arrival.address)
             member = rows.id_of(tx, *to) or rows.keep_progress(tx, Member(0, *to, progress), progress)
@@ -219,7 +219,6 @@ class Desk:
 
     async def _give_up_on(self, row: DueRow, error: Exception) -> None:
         """Record a check-in that cannot be said."""
-        self.on_failure()
         log.error("check-in %s of member %s failed", row.name, row.member, exc_info=error)
         reason = f"fault: {type(error).__name__}"
         await self.journal.write(lambda tx: rows.close_check_in(tx, row.id, reason))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.render import buttons_of, text_of
 from bot.store.rows import Message
@@ -29,7 +30,7 @@ class Transcript:
 
     def passes(self, line: str) -> None:
         """Write down that time passed."""
-        span = line.strip().removesuffix("pass").strip()
+        span = re.sub(r"\s+pass(es)?$", "", line.strip())
         self.lines.append(f"\n{span} pass")
 
     def coach(self, message: Message) -> None:
@@ -38,7 +39,7 @@ class Transcript:
 
     def text(self) -> str:
         """Give the whole story."""
-        head = f"# {self.name} and the coach\n@ {self.begun:%Y-%m-%d %H:%M}\n"
+        head = f"# {self.name} and the coach\n@ {self.begun.astimezone(UTC):%Y-%m-%d %H:%M}\n"
         return head + "\n".join(self.lines) + "\n"
 
 

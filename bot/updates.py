@@ -134,3 +134,14 @@ def shape(raw: object) -> object:
 def whole(text: str) -> str:
     """Mend halves of characters, which a broken client can send and no file can keep."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def chat_of(update: Raw) -> str:
+    """Give the private chat an unreadable update came from, as far as can be told; empty if not."""
+    tap = update.get("callback_query")
+    holder = tap if isinstance(tap, dict) else update
+    message = next((m for key in ("message", "edited_message") if isinstance(m := holder.get(key), dict)), {})
+    chat = message.get("chat")
+    if not isinstance(chat, dict) or chat.get("type") != "private" or not isinstance(chat.get("id"), int):
+        return ""
+    return str(chat["id"])

@@ -108,7 +108,7 @@ def menu(progress: Progress) -> Turn:
 
 
 def say_help(progress: Progress) -> Turn:
-    """Say how to talk with the coach, and repeat where we are."""
+    """Say how to talk with the coach."""
     rows = ((anywhere_button("continue"), anywhere_button("sos")), (anywhere_button("menu"),))
     return Turn(progress, (Reply((Say("help"),), rows, aside=True),))
 

@@ -1,4 +1,4 @@
-"""Joins the chapters' tables into the one machine that moves a state, and draws it."""
+"""Joins the chapters' tables into the one machine that moves a state."""
 
 from __future__ import annotations
 

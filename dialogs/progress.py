@@ -10,6 +10,7 @@ import orjson
 from dialogs.times import in_words
 
 VERSION = 1
+"""Raise it together with a new database migration, so that an older coach refuses what it cannot read."""
 
 Value = str | int | float | bool | None
 """What an answer may be: whatever JSON can carry without loss."""

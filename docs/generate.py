@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Callable
-from importlib.metadata import requires
 from pathlib import Path
 
 import click
-from packaging.requirements import Requirement
 
 from bot.cli import main
 from bot.settings import EXPLAINED
@@ -50,9 +49,8 @@ def settings_table() -> str:
 
 def dependency_table() -> str:
     """Give the table of dependencies, each with its reason; KeyError for one without."""
-    names = [
-        Requirement(line).name for line in requires("intervention-coach") or () if "extra ==" not in line
-    ]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = [re.split(r"[<>=]", line)[0] for line in project["dependencies"]]
     return "\n".join(
         ["| Package | Why |", "|---|---|", *(f"| {name} | {WHY[name]} |" for name in sorted(names))]
     )
@@ -72,17 +70,22 @@ def calendar_table() -> str:
     """Give the calendar of the notes."""
     before = [f"| `{row.name}` | {_span(row.minutes)} the session |" for row in schedule.calendar().countdown]
     after = [
-        f"| `{row.name}` | {row.days} days after the outcome, {row.at:%H:%M} |"
+        f"| `{row.name}` | {_days(row.days)} after the outcome, {row.at:%H:%M} |"
         for row in schedule.calendar().afterwards
     ]
     return "\n".join(["| Note | When |", "|---|---|", *before, *after])
+
+
+def _days(number: int) -> str:
+    return f"{number} days" if number > 1 else "1 day"
 
 
 def _span(minutes: int) -> str:
     size, unit = next(
         (n, u) for n, u in ((1440, "days"), (60, "hours"), (1, "minutes")) if abs(minutes) % n == 0
     )
-    return f"{abs(minutes) // size} {unit} {'before' if minutes > 0 else 'after'}"
+    number = abs(minutes) // size
+    return f"{number} {unit if number > 1 else unit[:-1]} {'before' if minutes > 0 else 'after'}"
 
 
 def diagrams() -> str:

@@ -48,8 +48,9 @@ class Journal:
     async def write(self, work: Work[Result], *, guarded: bool = True) -> Result:
         """Do the work in the next transaction and give its result once it is on disk.
 
-        An exception of the work undoes that work alone and is raised here; `NotKept` means the disk
-        refused the transaction. The work may be run again, so it must have no effect but in the database.
+        An exception of `guarded` work undoes that work alone and is raised here; leave the guard off only
+        where nothing can fail but the disk. `NotKept` means that the disk refused the transaction. The
+        work may be run again, so it must have no effect but in the database.
         """
         return await self.submit(work, guarded=guarded)
 

@@ -1,6 +1,6 @@
 """The questions the shell asks of the database and the promises it writes down, one short function each.
 
-All of them run inside a transaction of the journal. Instants are whole seconds since 1970, UTC.
+What writes runs inside a transaction of the journal. Instants are whole seconds since 1970, UTC.
 """
 
 from __future__ import annotations

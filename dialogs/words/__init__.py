@@ -97,14 +97,19 @@ def simplified(text: str) -> str:
     return " ".join(NO_WORD.sub(" ", text.replace("'", "").replace("’", "")).casefold().split())
 
 
-@cache
-def words(language: str) -> Words:
-    """Give the words of a language, read once; an unknown language gives the first there is."""
-    if language not in LANGUAGES:
-        language = "en"
+def sources(language: str) -> dict[str, str]:
+    """Give the Fluent files of a language by name."""
     folder = resources.files("dialogs.words") / language
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda f: f.name)
-    return Words(language, {file.name: file.read_text("utf-8") for file in files})
+    return {file.name: file.read_text("utf-8") for file in files}
+
+
+@cache
+def words(language: str) -> Words:
+    """Give the words of a language, read once; an unknown language gives English."""
+    if language not in LANGUAGES:
+        language = "en"
+    return Words(language, sources(language))
 
 
 BULLET = "·"

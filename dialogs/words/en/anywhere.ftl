@@ -126,7 +126,7 @@ cannot-read = { $kind ->
 }
 
 # Said when something went wrong on our side. It is always the same short sentence.
-set-aside = Something went wrong on my side with your last message. It is kept, and someone will look at it. Please try once more in other words, or use /menu.
+set-aside = Something went wrong on my side with your last message. Your place is kept. Please try once more in other words, or use /menu.
 rejected = I had an answer for you that could not be delivered. Please write /menu and we go on from there.
 
 # The one sentence for groups.

@@ -28,7 +28,7 @@ buttons =
 # What people type instead of tapping, with commas between. Case and punctuation do not matter.
 
 word-yes = yes, y, yeah, yep, yup, yes please
-word-on = yes, y, yeah, yep, yup, sure, ok, okay, k, fine, right, correct, go on, continue, next, start, ready
+word-on = yes, y, yeah, yep, yup, sure, ok, okay, k, fine, right, correct, go on, next, ready
 word-no = no, n, nope, nah, never
 word-unsure = not sure, unsure, maybe, don't know, i don't know, dunno, no idea, idk
 word-skip = skip, later, pass, not now, next
