@@ -18,6 +18,7 @@ senders.
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import time
 from collections.abc import Iterator
@@ -40,6 +41,8 @@ REPEATED = 16
 """At most so many repeated messages a kill; a figure of its own, so that more senders cannot move it."""
 STARTING = 10
 """Every so many kills strike while the bot starts."""
+
+INSTANT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*$")
 
 Truth = dict[str, Any]
 
@@ -147,12 +150,13 @@ def _mean(counts: list[int]) -> float:
 def _unlike(wanted: dict[str, str], kept: dict[str, str]) -> Iterator[str]:
     for chat, written in wanted.items():
         one, other = _timeless(written), _timeless(kept[chat])
-        if one != other:
-            yield f"{chat} stands in {other[0]} and not in {one[0]}, or knows other answers"
+        if different := sorted(key for key in one.keys() | other.keys() if one.get(key) != other.get(key)):
+            yield f"member {chat} is stored with another {', '.join(different)}"
 
 
-def _timeless(written: str) -> tuple[object, ...]:
-    """Give a progress without the instants in it."""
+def _timeless(written: str) -> dict[str, object]:
+    """Give what is known of a member, every instant (the core ran a little earlier) as just that."""
     progress = Progress.from_json(written)
-    answers = {key: value for key, value in progress.answers.items() if key != "rehearsal.done"}
-    return progress.state, progress.trail, progress.place, progress.tapped[0], answers
+    place = {"state": progress.state, "trail": progress.trail, "tapped": progress.tapped[0]}
+    answers = {key: INSTANT.sub("an instant", str(value)) for key, value in progress.answers.items()}
+    return {**place, "place": progress.place, **answers}

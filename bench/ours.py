@@ -61,7 +61,8 @@ def main() -> None:
     logs.begin(logging.CRITICAL)
     journal.MOST = given.most
     if given.answer_all:
-        fetch.MOST_TAPS, app.Fetch = 1_000_000, Patient  # type: ignore[misc]
+        fetch.MOST_TAPS = 1_000_000
+        vars(app)["Fetch"] = Patient
     parts = app.Parts(
         pace=Pace(per_second=0, per_chat=0), commit=committing(given.commit_seconds, given.fail_every)
     )

@@ -15,7 +15,7 @@ import os
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import people
@@ -24,6 +24,7 @@ from bench.machine import ROOT, fsync_control, memory_mb
 from bench.ours import KEY
 from bench.processes import end, fake, folder
 from bench.report import Options, Report, middle
+from bot.app import CHANNEL
 from bot.store import rows
 from bot.store.opening import open_store
 
@@ -102,7 +103,7 @@ def _asked(database: Path, now: datetime, times: int = 200) -> tuple[float, floa
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
-        found = rows.due(store.connection, "telegram", now - timedelta(0), DUE)
+        found = rows.due(store.connection, CHANNEL, now, DUE)
         taken.append((time.perf_counter() - begun) * 1000)
     store.close()
     assert len(found) in {0, DUE}

@@ -14,6 +14,7 @@ from bot.store.journal import Journal, NotKept
 from bot.store.rows import DueRow
 
 LOOK_EVERY_SECONDS = 5.0
+RETRY_SECONDS = 0.5
 AT_A_TIME = 64
 MOST_OWED = 256
 """While so many messages wait to be sent, no further check-ins are claimed: answers come first."""
@@ -41,7 +42,8 @@ class CheckIns:
                 handled = await self.look()
             except NotKept:
                 log.warning("check-ins wait for the database")
-                handled = 0
+                await asyncio.sleep(RETRY_SECONDS)
+                continue
             await asyncio.sleep(0 if handled else LOOK_EVERY_SECONDS)
 
     async def look(self) -> int:
