@@ -8,6 +8,7 @@ import re
 import secrets
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -138,12 +139,42 @@ def passing(line: str) -> timedelta | None:
     return timedelta(seconds=min(seconds, LONGEST_SECONDS))
 
 
+class Typed:
+    """What is typed, line by line. On a terminal no thread waits for it, so that Ctrl-C ends at once."""
+
+    def __init__(self) -> None:
+        """Begin with nothing typed."""
+        self._read = b""
+
+    async def next(self) -> str:
+        """Give the next line; an empty text at the end."""
+        if not sys.stdin.isatty():
+            return await asyncio.to_thread(sys.stdin.readline)
+        while b"\n" not in self._read:
+            await self._something()
+            more = os.read(sys.stdin.fileno(), 65536)
+            if not more:
+                return ""
+            self._read += more
+        line, _, self._read = self._read.partition(b"\n")
+        return line.decode(errors="replace") + "\n"
+
+    async def _something(self) -> None:
+        loop, ready = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(sys.stdin.fileno(), ready.set)
+        try:
+            await ready.wait()
+        finally:
+            loop.remove_reader(sys.stdin.fileno())
+
+
 @dataclass(slots=True)
 class Screen:
     """Where the talk is shown, and written down."""
 
     out: TextIO
     record: Transcript
+    typed: Typed
     echo: bool
 
     def show(self, messages: list[Message]) -> None:
@@ -167,9 +198,10 @@ class Screen:
 async def chat(store: Store, settings: Settings, name: str, clock: Clock) -> str:
     """Talk until the input ends or the member leaves; give the talk as a story."""
     talk = Conversation(store, settings, name, clock)
-    screen = Screen(sys.stdout, Transcript(name, clock()), echo=not sys.stdin.isatty())
+    screen = Screen(sys.stdout, Transcript(name, clock()), Typed(), echo=not sys.stdin.isatty())
     try:
-        await _talk(talk, screen)
+        with suppress(asyncio.CancelledError):  # Ctrl-C leaves like /quit
+            await _talk(talk, screen)
     finally:
         await talk.close()
     return screen.record.text()
@@ -196,7 +228,7 @@ async def _line(screen: Screen, talk: Conversation) -> str | None:
     if not screen.echo:
         screen.out.write("\n> ")
         screen.out.flush()
-    reading = asyncio.create_task(asyncio.to_thread(sys.stdin.readline))
+    reading = asyncio.create_task(screen.typed.next())
     while not (await asyncio.wait({reading}, timeout=5.0))[0]:
         if await talk.check_ins.look():
             screen.show(await talk.replies())
