@@ -32,13 +32,14 @@ from bench.machine import fsync_control
 from bench.ours import KEY
 from bench.processes import Fake, end, fake, folder, start
 from bench.report import Options, Report
+from bot.outbox import SENDERS
 from bot.store.opening import open_store
 from dialogs.progress import Progress
 
 CHATS, CHECK_INS = 200, 1000
 FAIL_EVERY = 7
-REPEATED = 16
-"""At most so many repeated messages a kill; a figure of its own, so that more senders cannot move it."""
+REPEATED = SENDERS
+"""At most so many repeated messages a kill: what can be under way at once."""
 STARTING = 10
 """Every so many kills strike while the bot starts."""
 

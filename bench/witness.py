@@ -58,7 +58,8 @@ class Person:
         self.place += 1
         if tap in WRITTEN:
             return Text(f"{self.user.name} says this as the {self.place}th thing")
-        return Text("no") if tap.endswith(":no") else Tap(tap)
+        heard = self.user.heard
+        return Text("no") if tap.endswith(":no") else Tap(tap, heard[-1].message_id if heard else 1)
 
     def act(self) -> None:
         """Let it happen, and work out what must be said to it."""
@@ -67,7 +68,7 @@ class Person:
         if isinstance(event, Text):
             self.user.says(event.text)
         elif isinstance(event, Tap):
-            self.user.taps_data(event.data)
+            self.user.taps_data(event.data, event.message)
 
 
 @dataclass(slots=True)
