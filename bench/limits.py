@@ -19,15 +19,6 @@ ALLOWED = 30
 SECONDS = 20.0
 MEMBERS, A_WEEK = 1_000_000, 2
 
-MILLIONS: dict[str, dict[float, float]] = {
-    "United States": {-5: 160, -6: 97, -7: 23, -8: 53, -10: 2},
-    "Canada": {-4: 2.5, -5: 24, -6: 3, -7: 5, -8: 5.5},
-    "United Kingdom and Ireland": {0: 74},
-    "Australia": {8: 3, 9.5: 2, 11: 22},
-    "New Zealand": {13: 5},
-}
-"""People by hours from UTC in northern winter, roughly, in the countries the coach offers as buttons."""
-
 
 def run(_: Options) -> Report:
     """Measure the share of a core, and reckon the rest."""
@@ -57,30 +48,17 @@ def _serving(share: float, turns: int) -> str:
 
 
 def _check_ins() -> tuple[str, str]:
-    a_day = MEMBERS * A_WEEK / 7
-    hour, share = busiest()
-    in_hour, pace = a_day * share, Pace().per_second
+    a_day, pace = MEMBERS * A_WEEK / 7, Pace().per_second
     return (
         (
             f"{_count(MEMBERS)} members with {A_WEEK} check-ins a week are {a_day / 86400:.1f} check-ins a "
             f"second on average, {a_day / 86400 / pace:.0%} of our pace of {shown(pace)} a second."
         ),
         (
-            f"All of them at 10:00 by the member's own clock, spread over the zones of {', '.join(MILLIONS)}:"
-            f" the busiest hour is UTC{hour:+g} with {share:.0%} of all, {_count(in_hour)} in one morning; "
-            f"at our pace the last of them is said {in_hour / pace / 60:.0f} minutes after ten."
+            f"At worst all of them live in one zone: {_count(a_day)} check-ins at ten on one morning; at our "
+            f"pace the last of them is said {a_day / pace / 3600:.1f} hours later, answers first all the while."
         ),
     )
-
-
-def busiest() -> tuple[float, float]:
-    """Give the zone in which most people live, and their share of all."""
-    zones: dict[float, float] = {}
-    for country in MILLIONS.values():
-        for zone, people_there in country.items():
-            zones[zone] = zones.get(zone, 0) + people_there
-    hour = max(zones, key=lambda zone: zones[zone])
-    return hour, zones[hour] / sum(zones.values())
 
 
 def _count(number: float) -> str:

@@ -18,10 +18,12 @@ POLL_SECONDS = 30
 PAUSES = (0.5, 1, 2, 4, 8, 15, 30)
 """Seconds to wait after so many failures in a row."""
 
+ANSWERERS = 4
 MOST_TAPS = 64
-"""Taps whose buttons still turn. Replies go first: when more wait than this, the oldest are let go, since
-a button also stops turning by itself.
-"""
+"""Taps whose buttons still turn. When more wait, the oldest are let go: a button also stops by itself."""
+
+HURRIED = 32
+"""While more taps wait than this, they are answered one at a time, so that replies go first."""
 
 
 class Fetch:
@@ -39,7 +41,9 @@ class Fetch:
 
     async def run(self) -> None:
         """Fetch until cancelled; what has been fetched but not kept is fetched again next time."""
-        answerer = asyncio.create_task(self._answer_taps())
+        answerers = [
+            asyncio.create_task(self._answer_taps(most)) for most in (MOST_TAPS, *[HURRIED] * (ANSWERERS - 1))
+        ]
         offset, failures = None, 0
         try:
             while True:
@@ -53,7 +57,8 @@ class Fetch:
                     log.warning("fetching pauses %s s (%s)", pause, type(error).__name__)
                     await asyncio.sleep(pause)
         finally:
-            answerer.cancel()
+            for answerer in answerers:
+                answerer.cancel()
 
     async def _fetch(self, offset: int | None) -> int | None:
         """Fetch once and keep all; give the offset that acknowledges it.
@@ -78,12 +83,18 @@ class Fetch:
             self._tapped.set()
         return int(max(update["update_id"] for update in whole)) + 1
 
-    async def _answer_taps(self) -> None:
-        """Tell Telegram that a tap has arrived, so that the button stops turning; no matter if that fails."""
+    async def _answer_taps(self, most: int) -> None:
+        """Tell Telegram that taps have arrived, so that their buttons stop turning; no matter if that fails.
+
+        Help only while at most so many wait.
+        """
         while True:
             await self._tapped.wait()
             if not self._taps:
                 self._tapped.clear()
+                continue
+            if len(self._taps) > most:
+                await asyncio.sleep(0.05)
                 continue
             tap = self._taps.popleft()
             try:
