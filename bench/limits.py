@@ -55,8 +55,8 @@ def _check_ins() -> tuple[str, str]:
             f"second on average, {a_day / 86400 / pace:.0%} of our pace of {shown(pace)} a second."
         ),
         (
-            f"At worst all of them live in one zone: {_count(a_day)} check-ins at ten on one morning; at our "
-            f"pace the last of them is said {a_day / pace / 3600:.1f} hours later, answers first all the while."
+            f"At worst all of them live in one zone: {_count(a_day)} check-ins at ten one morning; at our "
+            f"pace the last is said {a_day / pace / 3600:.1f} hours later; answers go first all the while."
         ),
     )
 

@@ -43,7 +43,7 @@ class Patient(fetch.Fetch):
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
             for _ in range(self.ANSWERERS):
-                group.create_task(self._answer_taps())
+                group.create_task(self._answer_taps(fetch.MOST_TAPS))
             await super().run()
 
 
