@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dialogs import journey, sos
 from dialogs.chapters import errands
-from dialogs.machine import QUESTIONS, RETURN, fire
+from dialogs.machine import QUESTIONS
+from dialogs.moves import returned_to
 from dialogs.progress import START, Progress
 from dialogs.prompt import ANYWHERE, anywhere_button, back_is_possible, prompt
 from dialogs.types import Button, Command, Event, File, Reply, Rows, Say, Tap, Text, Turn
@@ -164,21 +165,14 @@ def back(progress: Progress) -> Turn:
     if not back_is_possible(progress):
         return Turn(progress, (prompt(progress, before=(Say("no-way-back"),)),))
     target = progress.place or progress.trail[-1]
-    return Turn(_returned(progress, target), (prompt(_returned(progress, target)),))
+    return Turn(returned_to(progress, target), (prompt(returned_to(progress, target)),))
 
 
 def revisit(progress: Progress, state: str) -> Turn:
     """Go back to an earlier question whose button was tapped."""
     if state not in progress.trail:
         return go_on(progress)
-    return Turn(_returned(progress, state), (prompt(_returned(progress, state)),))
-
-
-def _returned(progress: Progress, state: str) -> Progress:
-    """Stand in an earlier state again; the trail is as it was when the member first stood there."""
-    last = max((n for n, name in enumerate(progress.trail) if name == state), default=len(progress.trail))
-    there = fire(progress.state, RETURN + state)
-    return replace(progress, state=there, trail=progress.trail[:last], place="")
+    return Turn(returned_to(progress, state), (prompt(returned_to(progress, state)),))
 
 
 def stale(progress: Progress, state: str) -> Reply:

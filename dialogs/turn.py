@@ -8,7 +8,8 @@ from datetime import datetime
 from dialogs import anywhere, check_ins, schedule
 from dialogs.chapters import errands
 from dialogs.hearing import Chosen, NotHeard, Stale, Typed, hear
-from dialogs.machine import QUESTIONS, RETURN, fire, triggers_from
+from dialogs.machine import QUESTIONS, fire, triggers_from
+from dialogs.moves import returned_to
 from dialogs.progress import Progress
 from dialogs.prompt import SKIP, acknowledgement, prompt
 from dialogs.question import TOLD, Question
@@ -118,15 +119,8 @@ def _ends_errand(here: str, there: str) -> bool:
 
 def come_back(progress: Progress, before: Before = ()) -> Turn:
     """End an errand: the member is where they were before it, and is told so by the same question."""
-    place = progress.place or progress.state
-    trail = progress.trail[: _last(progress.trail, place)]
-    back = replace(progress, state=fire(progress.state, RETURN + place), trail=trail, place="")
+    back = returned_to(progress, progress.place or progress.state)
     return Turn(back, (prompt(back, before=before or (Say("errand-done"),), again=True),))
-
-
-def _last(trail: tuple[str, ...], state: str) -> int:
-    """Give where a state stands last on the trail; its end when it is not on it."""
-    return max((n for n, name in enumerate(trail) if name == state), default=len(trail))
 
 
 def arrive(progress: Progress, before: Before = ()) -> Turn:

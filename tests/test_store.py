@@ -354,3 +354,12 @@ def test_closing_commits_what_was_waiting(store: Store) -> None:
 
     asyncio.run(story())
     assert count(store, "inbox") == 1
+
+
+def test_the_notes_of_one_channel_are_never_found_by_another(store: Store) -> None:
+    """Time that is let pass in the terminal must not use up what a member on Telegram waits for."""
+    tx, number = store.connection, member(store)
+    rows.set_check_ins(tx, number, [CheckIn("day-1", "x", NOW, "UTC", NOW)], NOW - timedelta(hours=1))
+    assert rows.due(tx, "terminal", NOW, 9) == []
+    assert rows.next_due(tx, "terminal") is None
+    assert len(rows.due(tx, "telegram", NOW, 9)) == 1

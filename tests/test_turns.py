@@ -168,3 +168,47 @@ def test_what_is_kept_is_read_back_equal() -> None:
     """Whatever was in it."""
     full = at("letter.facts", letter__facts="ä\n\u202e{ $x } <b>").knowing(notes__paused=MORNING.isoformat())
     assert Progress.from_json(full.to_json()) == full
+
+
+def test_a_day_that_has_passed_meanwhile_cannot_be_confirmed() -> None:
+    """A month later "yes, that's right" means nothing any more."""
+    clear = {f"safety.{s.removeprefix('preparation.')}": "no" for s in SCREEN}
+    asked = at("preparation.date_check", session__proposed="2026-11-24T10:00").keeping(clear)
+    turn = take_turn(asked, Tap("preparation.date_check:right"), MORNING + timedelta(days=30))
+    assert turn.progress.state == "preparation.date"
+    assert not turn.progress.has("session.at")
+    assert take_turn(asked, Tap("preparation.date_check:right"), MORNING).progress.has("session.at")
+
+
+def test_a_day_cannot_be_confirmed_over_a_flag() -> None:
+    """Nor by asking for the safety questions in between."""
+    asked = at("preparation.date_check", session__proposed="2026-12-05T10:00", safety__violence="yes")
+    turn = take_turn(asked, Tap("preparation.date_check:right"), MORNING)
+    assert turn.progress.state == "preparation.held_back"
+    assert not turn.progress.has("session.at")
+
+
+def test_what_was_told_outlives_a_new_outcome() -> None:
+    """Lines the coach said it has kept are kept."""
+    first = take_turn(at("session.outcome"), Tap("session.outcome:refused"), MORNING).progress
+    told = take_turn(first, Text("We had breakfast without a fight."), MORNING).progress
+    later = MORNING + timedelta(days=3)
+    second = take_turn(Progress("session.outcome", told.answers), Tap("session.outcome:accepted"), later)
+    assert "We had breakfast without a fight." in second.progress.answers.values()
+
+
+@pytest.mark.parametrize("typed", ["now", "it", "delete it", "1"])
+def test_nothing_is_erased_by_a_stray_word(typed: str) -> None:
+    """Only the button, its words, or a plain yes."""
+    asked = at("errands.last_chance")
+    if typed != "1":
+        assert not take_turn(asked, Text(typed), MORNING).forget
+    assert take_turn(asked, Text("yes"), MORNING).forget
+
+
+def test_a_hidden_button_does_nothing() -> None:
+    """An old "call it off" cannot end a year of notes."""
+    after = take_turn(at("session.outcome"), Tap("session.outcome:accepted"), MORNING).progress
+    waiting = Progress("session.waiting", after.answers)
+    turn = take_turn(waiting, Tap("session.waiting:cancel"), MORNING)
+    assert turn.progress.state == "session.waiting"

@@ -138,7 +138,13 @@ def day(progress: Progress) -> tuple[Say, ...]:
 
 
 QUESTIONS = [
-    Question(S.WAITING, moves=("cards", "set_date", "open_outcome", "cancel"), shows=day, rests=True),
+    Question(
+        S.WAITING,
+        moves=("cards", "set_date", "open_outcome", "cancel"),
+        shows=day,
+        hides=nothing_to_cancel,
+        rests=True,
+    ),
     Question(S.CARDS, moves=(*CARDS, "open_outcome"), rows_of=2),
     Question(S.CANCEL, yes="call_off", no="keep", exact=True, moves=("keep", "call_off"), does=call_off),
     Question(S.OUTCOME, answers=OUTCOMES, keep="after.outcome", does=record, then=after_outcome),
