@@ -44,11 +44,6 @@ def _unreadable() -> Iterator[str]:
                     yield f"words/{language}/{name}: this cannot be read: {place}"
 
 
-def ids_of(language: str) -> dict[str, str]:
-    """Give every message of a language and the file it stands in."""
-    return {name: file for name, (file, _) in entries(language).items()}
-
-
 def _words() -> Iterator[str]:
     reference = entries("en")
     for language in LANGUAGES:

@@ -172,7 +172,8 @@ class Desk:
         member_id = rows.keep_progress(tx, member, turn.progress)
         if turn.check_ins is not None:
             rows.set_check_ins(tx, member_id, turn.check_ins, now)
-        made = [files.make(file.kind, turn.progress, rows.everything(tx, member_id)) for file in turn.files]
+        everything = partial(rows.everything, tx, member_id)
+        made = [files.make(file.kind, turn.progress, everything) for file in turn.files]
         owed = self._owe(tx, member_id, to, turn.replies, turn.progress, priority)
         return Kept((*owed, *(rows.owe(tx, member_id, to, priority, message) for message in made)))
 

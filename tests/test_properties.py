@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.check import faults, ids_of
+from bot.check import entries, faults
 from bot.render import LONGEST_TEXT, length, render, text_of
 from dialogs import schedule
 from dialogs.anywhere import COMMANDS
@@ -182,7 +182,7 @@ def test_what_a_question_decides_is_always_an_arrow() -> None:
 def test_every_text_can_be_said(language: str, they: str) -> None:
     """With every pronoun, every number and every variant, within Telegram's limits."""
     known = words(language)
-    for name in ids_of(language):
+    for name in entries(language):
         for args in every_args(language, name):
             if known.has(name):
                 text = known.say(name, {**args, "they": they})

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from dialogs.answers import Moment, Story
-from dialogs.progress import Progress
+from dialogs.chapters.said_back import settled
+from dialogs.progress import Progress, Value
 from dialogs.question import TOLD, Question
 from dialogs.table import chain, on
 from dialogs.times import ahead
@@ -153,15 +154,13 @@ def after_check(progress: Progress, chosen: str, now: datetime) -> str:
 
 def settle(progress: Progress, chosen: str, now: datetime) -> Progress:
     """Make the day that was said back the day of the session."""
-    if chosen == TOLD or not progress.has("session.proposed"):
-        return progress
-    if chosen == "right" and not after_check(progress, chosen, now):
-        progress = progress.knowing(
-            session__at=progress.answers["session.proposed"],
-            session__zone=progress.zone,
-            session__taken_back=None,
-        )
-    return progress.knowing(session__proposed=None)
+    kept: dict[str, Value] = {
+        "session.at": progress.answers.get("session.proposed"),
+        "session.zone": progress.zone,
+        "session.taken_back": None,
+    }
+    refused = after_check(progress, chosen, now)
+    return settled(progress, chosen, "session.proposed", kept, refused=refused)
 
 
 def proposed(progress: Progress) -> dict[str, str | int]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from dialogs.answers import Moment
+from dialogs.chapters.said_back import settled
 from dialogs.progress import Progress
 from dialogs.question import TOLD, Question
 from dialogs.table import on
@@ -100,11 +101,9 @@ def after_check(progress: Progress, chosen: str, now: datetime) -> str:
 
 def settle(progress: Progress, chosen: str, now: datetime) -> Progress:
     """Make the deadline that was said back the one that counts."""
-    if chosen == TOLD or not progress.has("after.proposed"):
-        return progress
-    if chosen == "right" and not after_check(progress, chosen, now):
-        progress = progress.knowing(after__deadline=progress.answers["after.proposed"])
-    return progress.knowing(after__proposed=None)
+    kept = {"after.deadline": progress.answers.get("after.proposed")}
+    refused = after_check(progress, chosen, now)
+    return settled(progress, chosen, "after.proposed", kept, refused=refused)
 
 
 AGREED_HOURS = timedelta(hours=72)
