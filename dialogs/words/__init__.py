@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from dialogs.types import Reply, Say, Verbatim
 
@@ -34,11 +34,12 @@ class Words:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         for file, source in sources.items():
-            for entry in FluentParser().parse(source).body:
+            resource = FluentResource(source)
+            for entry in resource.body:
                 if isinstance(entry, ast.Junk):
                     place = " ".join((entry.content or "").split())[:60]
                     raise BrokenWords(f"words/{language}/{file}: this cannot be read: {place}")
-            self._bundle.add_resource(FluentResource(source), allow_overrides=False)
+            self._bundle.add_resource(resource, allow_overrides=False)
 
     def has(self, message: str) -> bool:
         """Say whether there are words under this id (`id` or `id.attribute`)."""
